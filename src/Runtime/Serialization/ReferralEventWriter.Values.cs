@@ -1,0 +1,54 @@
+using System.Buffers.Text;
+
+namespace MMOLove.Referral.Serialization;
+
+/// <summary>Values inside <c>referee_identity</c>, <c>server_event_id</c> and the subject: text, and numbers without a string in between.</summary>
+public ref partial struct ReferralEventWriter
+{
+    /// <summary>Appends text that is already escaped UTF-8: the constant parts of a template, written by the compiler.</summary>
+    public void AppendLiteral(scoped ReadOnlySpan<byte> escapedUtf8) => AppendUtf8(escapedUtf8);
+
+    /// <summary>Appends a value. Null or empty refuses the event: an id must never end where its value should begin.</summary>
+    /// <param name="value">The text.</param>
+    /// <param name="role">What the value is, as the developer wrote it: named in the error, the value itself never.</param>
+    public void Append(string? value, string role) => Append(value.AsSpan(), role);
+
+    /// <inheritdoc cref="Append(string, string)"/>
+    public void Append(scoped ReadOnlySpan<char> value, string role)
+    {
+        if (value.IsEmpty) Refuse(Name(_open), "needs a value for {" + role + "}, which is null or empty");
+        AppendEscaped(value);
+    }
+
+    /// <summary>Appends a whole number.</summary>
+    public void Append(long value) => AppendDigits(value);
+
+    /// <inheritdoc cref="Append(long)"/>
+    public void Append(ulong value)
+    {
+        Ensure(20);
+        Utf8Formatter.TryFormat(value, _bytes.Slice(_at), out var written);
+        _at += written;
+    }
+
+    /// <summary>Appends a Guid in form "D".</summary>
+    public void Append(Guid value)
+    {
+        Ensure(36);
+        Utf8Formatter.TryFormat(value, _bytes.Slice(_at), out var written);
+        _at += written;
+    }
+
+    /// <summary>Appends <c>true</c> or <c>false</c>.</summary>
+    public void Append(bool value) => AppendUtf8(value ? "true"u8 : "false"u8);
+
+    /// <summary>Appends a moment as Unix seconds.</summary>
+    public void Append(DateTimeOffset value) => AppendDigits(value.ToUnixTimeSeconds());
+
+    private static string Name(Part part) => part switch
+    {
+        Part.RefereeIdentity => "referee_identity",
+        Part.ServerEventId => "server_event_id",
+        _ => "reward subject",
+    };
+}

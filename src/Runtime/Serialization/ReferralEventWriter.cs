@@ -1,0 +1,141 @@
+using System.ComponentModel;
+
+namespace MMOLove.Referral.Serialization;
+
+/// <summary>
+/// Writes one event body, once, into a pooled buffer, in the key order of contract §3:
+/// <c>event, server_id, ts, token, referee_identity, server_event_id, test</c>, then extra fields. Called by generated code in that
+/// order; begun by <c>BeginEvent</c> of an outbox, a client or a signer, and consumed by it.
+/// </summary>
+/// <remarks>Never throws for a bad value: the event remembers the broken rule and is refused when it is handed over.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public ref partial struct ReferralEventWriter
+{
+    private readonly EventBuffer _buffer;
+    private Span<byte> _bytes;
+    private int _at;
+    private int _valueStart;
+    private Part _open;
+
+    internal ReferralEventWriter(EventBuffer buffer, EventPrefix prefix, ReferralEventKind kind, long occurredAt)
+    {
+        _buffer = buffer;
+        _bytes = buffer.Array;
+        _at = EventBuffer.Headroom;
+        _buffer.Kind = kind;
+        AppendUtf8(prefix.For(kind));
+        AppendDigits(occurredAt);
+    }
+
+    private enum Part : byte
+    {
+        None,
+        RefereeIdentity,
+        ServerEventId,
+        Subject,
+    }
+
+    /// <summary>Writes <c>token</c>, trimmed as the endpoint trims it.</summary>
+    public void WriteToken(string token) => WriteToken(token.AsSpan());
+
+    /// <inheritdoc cref="WriteToken(string)"/>
+    public void WriteToken(scoped ReadOnlySpan<char> token)
+    {
+        AppendUtf8(",\"token\":\""u8);
+        var start = _at;
+        AppendEscaped(token.Trim());
+        _buffer.Token = new(start, _at - start);
+        if (_at - start > ReferralLimits.Token) Refuse("token", "is longer than 4,096 bytes");
+        AppendByte((byte)'"');
+    }
+
+    /// <summary>Begins <c>referee_identity</c>; its text follows by <c>Append…</c>, then <see cref="End"/>.</summary>
+    public void BeginRefereeIdentity() => Begin(Part.RefereeIdentity, ",\"referee_identity\":\""u8);
+
+    /// <summary>Begins <c>server_event_id</c>; its text follows by <c>Append…</c>, then <see cref="End"/>.</summary>
+    public void BeginServerEventId() => Begin(Part.ServerEventId, ",\"server_event_id\":\""u8);
+
+    /// <summary>Begins the reward subject, which is kept and not sent; it comes last, after every field.</summary>
+    public void BeginSubject()
+    {
+        CloseBody();
+        Begin(Part.Subject, default);
+    }
+
+    /// <summary>Ends what a <c>Begin…</c> began.</summary>
+    public void End()
+    {
+        var range = new EventBuffer.TextRange(_valueStart, _at - _valueStart);
+        switch (_open)
+        {
+            case Part.RefereeIdentity:
+                _buffer.Identity = range;
+                Check(range, "referee_identity", ReferralLimits.RefereeIdentity);
+                AppendByte((byte)'"');
+                break;
+            case Part.ServerEventId:
+                _buffer.EventId = range;
+                Check(range, "server_event_id", ReferralLimits.ServerEventId);
+                AppendByte((byte)'"');
+                break;
+            case Part.Subject:
+                _buffer.Subject = range;
+                if (range.Length > ReferralLimits.Subject) Refuse("reward subject", "is longer than 512 bytes");
+                break;
+        }
+        _open = Part.None;
+    }
+
+    /// <summary>Writes <c>"test":true</c> where <paramref name="isTest"/>: verified by MMOLove, never written, never rewarded.</summary>
+    public void WriteTest(bool isTest)
+    {
+        if (!isTest) return;
+        _buffer.IsTest = true;
+        AppendUtf8(",\"test\":true"u8);
+    }
+
+    /// <summary>Closes the body and hands the buffer over; the writer is spent.</summary>
+    internal EventBuffer Complete()
+    {
+        CloseBody();
+        if (_buffer.BodyEnd - EventBuffer.Headroom > ReferralLimits.Body) Refuse("event", "has a body of more than 64 KiB");
+        if (_buffer.Token.Length == 0) Refuse("token", "is empty");
+        if (_buffer.EventId.Length == 0) Refuse("server_event_id", "is empty");
+        return _buffer;
+    }
+
+    private void CloseBody()
+    {
+        if (_buffer.BodyEnd != 0) return;
+        AppendByte((byte)'}');
+        _buffer.BodyEnd = _at;
+    }
+
+    private void Begin(Part part, scoped ReadOnlySpan<byte> name)
+    {
+        AppendUtf8(name);
+        _open = part;
+        _valueStart = _at;
+    }
+
+    private readonly void Check(EventBuffer.TextRange range, string role, int limit)
+    {
+        if (range.Length > limit) Refuse(role, "is longer than 512 bytes");
+        else if (IsBlank(_bytes.Slice(range.Start, range.Length))) Refuse(role, "is empty or blank");
+    }
+
+    /// <summary>The endpoint trims before it looks; tab and line ends stand here escaped.</summary>
+    private static bool IsBlank(scoped ReadOnlySpan<byte> escaped)
+    {
+        for (var i = 0; i < escaped.Length; i++)
+        {
+            if (escaped[i] == ' ') continue;
+            if (escaped[i] == '\\' && escaped[i + 1] is (byte)'t' or (byte)'n' or (byte)'r') i++;
+            else return false;
+        }
+        return true;
+    }
+
+    /// <summary>The first broken rule is the one told.</summary>
+    private readonly void Refuse(string role, string rule) => _buffer.Problem ??= role + " " + rule + " (contract §3)";
+}

@@ -1,0 +1,51 @@
+using System.Buffers.Text;
+using System.Text;
+
+namespace MMOLove.Referral.Signing;
+
+/// <summary>The value of <c>X-MMOLove-Signature</c> (contract §3): <c>t=&lt;unix&gt;,v1=sha256=&lt;hex&gt;[,kid=&lt;id&gt;]</c>.</summary>
+internal static class SignatureHeader
+{
+    public const string Name = "X-MMOLove-Signature";
+
+    /// <summary>Longest value: <c>t=</c>, 20 digits, <c>,v1=sha256=</c>, 64 hex digits, <c>,kid=</c> and the longest key id.</summary>
+    public const int MaxLength = 2 + 20 + 11 + 64 + 5 + ReferralLimits.KeyId;
+
+    /// <summary>Writes the header as ASCII.</summary>
+    /// <returns>Bytes written.</returns>
+    public static int Write(long timestamp, ReadOnlySpan<byte> mac, string? keyId, Span<byte> target)
+    {
+        "t="u8.CopyTo(target);
+        Utf8Formatter.TryFormat(timestamp, target.Slice(2), out var at);
+        at += 2;
+        ",v1=sha256="u8.CopyTo(target.Slice(at));
+        at += 11;
+        WriteLowerHex(mac, target.Slice(at));
+        at += mac.Length * 2;
+        if (keyId is null) return at;
+        ",kid="u8.CopyTo(target.Slice(at));
+        at += 5;
+        foreach (var c in keyId) target[at++] = (byte)c;
+        return at;
+    }
+
+    /// <summary>Lower case: the endpoint compares text, so upper-case digits would be a wrong signature.</summary>
+    public static void WriteLowerHex(ReadOnlySpan<byte> mac, Span<byte> target)
+    {
+        var digits = "0123456789abcdef"u8;
+        for (var i = 0; i < mac.Length; i++)
+        {
+            target[2 * i + 1] = digits[mac[i] & 0xF];
+            target[2 * i] = digits[mac[i] >> 4];
+        }
+    }
+
+    public static string ToText(ReadOnlySpan<byte> header)
+    {
+#if NETSTANDARD2_0
+        return Encoding.ASCII.GetString(header.ToArray());
+#else
+        return Encoding.ASCII.GetString(header);
+#endif
+    }
+}

@@ -1,0 +1,72 @@
+using MMOLove.Referral.Serialization;
+using MMOLove.Referral.Signing;
+
+namespace MMOLove.Referral;
+
+/// <summary>
+/// A body and the signature that fits it, nothing sent. The signature is good for five minutes from <c>t</c> (contract §3): send it at
+/// once, or keep the body and sign when you send. Dispose of it to give its buffers back; the memory must not be used after that.
+/// </summary>
+public sealed class SignedReferralEvent : IDisposable
+{
+    [ThreadStatic]
+    private static SignedReferralEvent? t_idle;
+
+    private readonly byte[] _header = new byte[SignatureHeader.MaxLength];
+    private int _headerLength;
+    private string? _headerText;
+    private EventBuffer? _buffer;
+    private ReferralSigner? _signer;
+
+    private SignedReferralEvent()
+    {
+    }
+
+    /// <summary>The name of the HTTP header that carries the signature.</summary>
+    public static string HeaderName => SignatureHeader.Name;
+
+    /// <summary>The answer of a hook whose token was null or blank: nothing to send.</summary>
+    public static SignedReferralEvent NotReferred { get; } = Refused(ReferralOutcome.NotReferred, "The player was not referred: the token is null or blank.");
+
+    /// <summary>True where there is a body and a header to send.</summary>
+    public bool IsSigned => _buffer is not null;
+
+    /// <summary>Why nothing was signed: <see cref="ReferralOutcome.NotReferred"/> or <see cref="ReferralOutcome.InvalidEvent"/>; null where it was.</summary>
+    public ReferralOutcome? Refusal { get; private set; }
+
+    /// <summary>The broken rule where <see cref="Refusal"/> is set; else null.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>The exact bytes to send. Empty where nothing was signed.</summary>
+    public ReadOnlyMemory<byte> Body => _buffer is null ? default : _buffer.BodyMemory;
+
+    /// <summary>The value of <c>X-MMOLove-Signature</c> as ASCII bytes. Empty where nothing was signed.</summary>
+    public ReadOnlyMemory<byte> HeaderUtf8 => _header.AsMemory(0, _headerLength);
+
+    /// <summary>The value of <c>X-MMOLove-Signature</c>; made on the first call. Empty where nothing was signed.</summary>
+    public string Header => _headerText ??= SignatureHeader.ToText(_header.AsSpan(0, _headerLength));
+
+    internal static SignedReferralEvent Rent(ReferralSigner signer, EventBuffer buffer)
+    {
+        var signed = t_idle ?? new SignedReferralEvent();
+        t_idle = null;
+        signed._headerLength = signer.Sign(buffer, signed._header);
+        signed._headerText = null;
+        signed._buffer = buffer;
+        signed._signer = signer;
+        return signed;
+    }
+
+    internal static SignedReferralEvent Refused(ReferralOutcome refusal, string problem) => new() { Refusal = refusal, Problem = problem };
+
+    /// <summary>Gives the buffers back. Call it once: the object may be serving another event by the second call.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _buffer, null) is not { } buffer) return;
+        _signer!.Return(buffer);
+        _signer = null;
+        _headerLength = 0;
+        _headerText = null;
+        t_idle = this;
+    }
+}
