@@ -1,0 +1,53 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+
+namespace MMOLove.Referral.Analyzers.Vocabulary;
+
+/// <summary>
+/// Says cheaply whether a file can matter to a rule: does its text have one of a few words? A file without an HMAC and without our
+/// name cannot hold what the signing and secret rules look for, so in most projects nothing else of them ever runs.
+/// </summary>
+/// <remarks>Answers are kept per tree: while somebody types only the edited file is read again.</remarks>
+sealed class SourceMarks
+{
+    static readonly ConditionalWeakTable<SyntaxTree, SourceMarks> Known = new();
+
+    static readonly string[] HmacWords = ["HMAC", "Hmac", "hmac", "HMac"];
+    static readonly string[] BrandWords = ["MMOLove", "mmolove", "MmoLove", "MMOLOVE", "Mmolove", "MMOlove"];
+
+    SourceMarks(string text)
+    {
+        HasHmac = ContainsAny(text, HmacWords);
+        HasBrand = ContainsAny(text, BrandWords);
+    }
+
+    /// <summary>The file names an HMAC type, method or variable.</summary>
+    public bool HasHmac { get; }
+
+    /// <summary>The file names us: namespace, header, environment variable or configuration section.</summary>
+    public bool HasBrand { get; }
+
+    public static SourceMarks Of(SyntaxTree tree) => Known.GetValue(tree, t => new SourceMarks(t.GetText().ToString()));
+
+    /// <summary>The first question of every rule about code: is there an HMAC or our name anywhere in this project?</summary>
+    public static bool AnySigning(Compilation compilation)
+    {
+        foreach (var tree in compilation.SyntaxTrees)
+        {
+            var marks = Of(tree);
+            if (marks.HasHmac || marks.HasBrand) return true;
+        }
+
+        return false;
+    }
+
+    static bool ContainsAny(string text, string[] words)
+    {
+        foreach (var word in words)
+        {
+            if (text.IndexOf(word, StringComparison.Ordinal) >= 0) return true;
+        }
+
+        return false;
+    }
+}
