@@ -38,6 +38,9 @@ public sealed class ReferralSandbox : IAsyncDisposable
     /// <summary>The first server's current secret.</summary>
     public string Secret => _servers[0].Secret;
 
+    /// <summary>The first server's faults.</summary>
+    public SandboxFaults Faults => _servers[0].Faults;
+
     /// <summary>The sandbox's time; move it to make signatures stale and tokens expire.</summary>
     public SandboxClock Clock { get; }
 
@@ -62,7 +65,7 @@ public sealed class ReferralSandbox : IAsyncDisposable
         SandboxHost.Map(
             app,
             options,
-            new EventsEndpoint(new EventProcessor(servers, ledger, clock)),
+            new EventsEndpoint(new EventProcessor(servers, ledger, clock), ledger, clock),
             new ShareLinkEndpoint(servers, ledger).HandleAsync,
             new LedgerEndpoint(servers, ledger, clock).HandleAsync);
         try

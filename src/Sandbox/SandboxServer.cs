@@ -19,6 +19,7 @@ public sealed class SandboxServer
     {
         (Id, Slug, Game, _keys, _clock) = (id, slug, game, keys, clock);
         (_enabled, _registrationUrl, _identityField) = (options.Enabled, options.RegistrationUrl, options.IdentityField);
+        Faults = new SandboxFaults(clock);
     }
 
     /// <summary>The <c>server_id</c> of its events.</summary>
@@ -35,6 +36,12 @@ public sealed class SandboxServer
 
     /// <summary>Id of the current secret, or null.</summary>
     public string? KeyId => _keys.Current?.KeyId;
+
+    /// <summary>What goes wrong with this server's events; nothing at start.</summary>
+    public SandboxFaults Faults { get; }
+
+    /// <summary>Raised with the new secret after a rotation, whoever asked for it: a fault, a page or a test.</summary>
+    public event Action<string>? SecretRotated;
 
     /// <summary>Whether referrals are switched on.</summary>
     public bool Enabled
@@ -90,6 +97,7 @@ public sealed class SandboxServer
         lock (_gate)
             _keys = _keys.Rotate(new SigningKey(secret, keyId), _clock.GetUtcNow(), overlap);
         Changed?.Invoke();
+        SecretRotated?.Invoke(secret);
         return secret;
     }
 

@@ -11,6 +11,8 @@ readonly record struct EventAnswer(LedgerVerdict Verdict, int Status, string Bod
     public static EventAnswer State(LedgerVerdict verdict, LedgerReferral referral, LedgerState state)
         => new(verdict, 200, $$"""{"ok":true,"referral_id":"{{referral.Id}}","state":"{{Lifecycle.Name(state)}}"}""");
 
+    public static readonly EventAnswer ReferralsOff = Error(LedgerVerdict.ReferralsOff, 404, "referrals are switched off for this server");
+
     public static readonly EventAnswer Duplicate = new(LedgerVerdict.Duplicate, 200, """{"ok":true,"duplicate":true}""");
 
     public static readonly EventAnswer FirstTouchConflict = new(LedgerVerdict.FirstTouchConflict, 200, """{"ok":true,"ignored":"first_touch_conflict"}""");

@@ -1,17 +1,18 @@
+using MMOLove.Referral.Sandbox.Signing;
+
 namespace MMOLove.Referral.Sandbox.Events;
 
-/// <summary>One received event through the checks, in the contract's order (§3), into the ledger.</summary>
+/// <summary>One received event through the checks of contract §3, in their order.</summary>
 sealed class EventProcessor(SandboxServers servers, ReferralLedger ledger, SandboxClock clock)
 {
     const long ToleranceSeconds = 300;
 
-    public LedgerEvent Process(string? header, byte[] body)
+    /// <summary>Takes a request in without judging it: which server it is for decides which faults it meets.</summary>
+    public ReceivedEvent Receive(string? header, byte[] body)
     {
         var fields = new EventFields();
         var flaw = EventBodyReader.Read(body, fields);
-        var server = servers.ById(fields.ServerId);
-        var keys = server?.Keys;
-        var received = new LedgerEvent(body)
+        var entry = new LedgerEvent(body)
         {
             ReceivedAt = clock.GetUtcNow(),
             SignatureHeader = header,
@@ -20,33 +21,34 @@ sealed class EventProcessor(SandboxServers servers, ReferralLedger ledger, Sandb
             Token = fields.Token,
             RefereeIdentity = fields.RefereeIdentity,
             ServerEventId = fields.ServerEventId,
-            Keys = keys,
         };
-        var answer = Answer(received, flaw, fields, server);
-        (received.Verdict, received.Status, received.Answer) = (answer.Verdict, answer.Status, answer.Body);
-        ledger.Record(received);
-        return received;
+        return new ReceivedEvent(entry, body, fields, flaw, servers.ById(fields.ServerId));
     }
 
-    /// <summary>A request that ended before its body could be read.</summary>
-    public LedgerEvent Refuse(string? header, EventAnswer answer, int length)
+    /// <summary>A request whose body was too long to read.</summary>
+    public LedgerEvent TooLarge(string? header, int length) => new(null)
     {
-        var received = new LedgerEvent([])
-        {
-            ReceivedAt = clock.GetUtcNow(),
-            SignatureHeader = header,
-            BodyLength = length,
-            Verdict = answer.Verdict,
-            Status = answer.Status,
-            Answer = answer.Body,
-        };
-        ledger.Record(received);
-        return received;
+        ReceivedAt = clock.GetUtcNow(),
+        SignatureHeader = header,
+        BodyLength = length,
+        Verdict = LedgerVerdict.TooLarge,
+    };
+
+    /// <summary>Judges and applies it. The entry carries the verdict then; it is not in the ledger's log yet.</summary>
+    public EventAnswer Judge(ReceivedEvent received)
+    {
+        var keys = received.Server?.Keys ?? SigningKeyRing.Empty;
+        var answer = Check(received, keys);
+        received.Entry.Verdict = answer.Verdict;
+        if (answer.Verdict == LedgerVerdict.BadSignature)
+            received.Entry.Keys = keys;
+        return answer;
     }
 
-    EventAnswer Answer(LedgerEvent received, (LedgerVerdict Verdict, string Error)? flaw, EventFields fields, SandboxServer? server)
+    EventAnswer Check(ReceivedEvent received, SigningKeyRing keys)
     {
-        if (!Signing.SignatureHeader.TryParse(received.SignatureHeader, out var signature, out var headerError))
+        var (entry, body, fields, flaw, server) = received;
+        if (!SignatureHeader.TryParse(entry.SignatureHeader, out var signature, out var headerError))
             return EventAnswer.Error(LedgerVerdict.MalformedHeader, 400, headerError);
         if (flaw is { } bad)
             return EventAnswer.Error(bad.Verdict, 400, bad.Error);
@@ -54,15 +56,15 @@ sealed class EventProcessor(SandboxServers servers, ReferralLedger ledger, Sandb
         if (server is null)
             return EventAnswer.Error(LedgerVerdict.UnknownServer, 404, "unknown server_id");
         if (!server.Enabled)
-            return EventAnswer.Error(LedgerVerdict.ReferralsOff, 404, "referrals are switched off for this server");
-        if (received.Keys!.Current is null)
+            return EventAnswer.ReferralsOff;
+        if (keys.Current is null)
             return EventAnswer.Error(LedgerVerdict.NoSecret, 404, "this server has no signing secret yet");
 
-        if (!received.Keys.Verifies(signature, received.Body!.Value.Span, received.ReceivedAt))
+        if (!keys.Verifies(signature, body, entry.ReceivedAt))
             return EventAnswer.Error(LedgerVerdict.BadSignature, 401, "bad_signature");
-        if (Math.Abs(received.ReceivedAt.ToUnixTimeSeconds() - signature.T) > ToleranceSeconds)
+        if (Math.Abs(entry.ReceivedAt.ToUnixTimeSeconds() - signature.T) > ToleranceSeconds)
             return EventAnswer.Error(LedgerVerdict.OutsideWindow, 401, "t is outside the window of 300 seconds");
 
-        return fields.Test ? EventAnswer.DryRun : ledger.Apply(fields, received);
+        return fields.Test ? EventAnswer.DryRun : ledger.Apply(fields, entry);
     }
 }

@@ -1,11 +1,10 @@
-using System.Text;
 using Microsoft.AspNetCore.Http;
 using MMOLove.Referral.Sandbox.Web;
 
 namespace MMOLove.Referral.Sandbox.Events;
 
-/// <summary><c>POST /api/referral/events</c> over HTTP.</summary>
-sealed class EventsEndpoint(EventProcessor processor)
+/// <summary><c>POST /api/referral/events</c> over HTTP, with the faults its server has been given.</summary>
+sealed class EventsEndpoint(EventProcessor processor, ReferralLedger ledger, SandboxClock clock)
 {
     public const string Path = "/api/referral/events";
     const string HeaderName = "X-MMOLove-Signature";
@@ -27,18 +26,65 @@ sealed class EventsEndpoint(EventProcessor processor)
             return;
         }
 
-        var received = body is null
-            ? processor.Refuse(header, EventAnswer.Error(LedgerVerdict.TooLarge, 413, $"the body is longer than {RequestBody.MaxLength} bytes"), (int)Math.Min(http.Request.ContentLength ?? RequestBody.MaxLength + 1, int.MaxValue))
-            : processor.Process(header, body);
-        await AnswerAsync(http, received).ConfigureAwait(false);
+        var delivery = new AnswerDelivery(http, clock);
+        if (body is null)
+        {
+            var entry = processor.TooLarge(header, (int)Math.Min(http.Request.ContentLength ?? RequestBody.MaxLength + 1, int.MaxValue));
+            await Send(delivery, entry, EventAnswer.Error(entry.Verdict, 413, $"the body is longer than {RequestBody.MaxLength} bytes")).ConfigureAwait(false);
+            return;
+        }
+
+        var received = processor.Receive(header, body);
+        var (fault, dateSkew, rates) = received.Server?.Faults.Next() ?? (SandboxFault.None, TimeSpan.Zero, new FaultRates());
+        received.Entry.Fault = fault;
+        delivery.DateSkew = dateSkew;
+        await (fault switch
+        {
+            SandboxFault.InternalError => Send(delivery, received.Entry, EventAnswer.Error(LedgerVerdict.NotProcessed, 500, "internal error")),
+            SandboxFault.Unavailable => Send(delivery.RetryAfter(rates.RetryAfter), received.Entry, EventAnswer.Error(LedgerVerdict.NotProcessed, 503, "unavailable")),
+            SandboxFault.ReferralsOff => Send(delivery, received.Entry, EventAnswer.ReferralsOff),
+            SandboxFault.Reset => Drop(received.Entry, delivery.Reset),
+            SandboxFault.Hang => Drop(received.Entry, () => delivery.HangAsync(rates.HangFor)),
+            _ => Process(delivery, received, rates),
+        }).ConfigureAwait(false);
     }
 
-    static Task AnswerAsync(HttpContext http, LedgerEvent received)
+    Task Process(AnswerDelivery delivery, ReceivedEvent received, FaultRates rates)
     {
-        var bytes = Encoding.UTF8.GetBytes(received.Answer);
-        http.Response.StatusCode = received.Status;
-        http.Response.ContentType = "application/json";
-        http.Response.ContentLength = bytes.Length;
-        return http.Response.Body.WriteAsync(bytes).AsTask();
+        if (received.Entry.Fault == SandboxFault.Rotation)
+            received.Server!.RotateSecret();
+        var answer = processor.Judge(received);
+        switch (received.Entry.Fault)
+        {
+            case SandboxFault.LostAnswer:
+                return Drop(received.Entry, delivery.Reset);
+            case SandboxFault.TruncatedAnswer:
+                Log(received.Entry, answer);
+                return delivery.TruncateAsync(answer);
+            case SandboxFault.SlowAnswer:
+                Log(received.Entry, answer);
+                return delivery.DripAsync(answer, rates.SlowFor);
+            default:
+                return Send(delivery, received.Entry, answer);
+        }
+    }
+
+    Task Send(AnswerDelivery delivery, LedgerEvent entry, EventAnswer answer)
+    {
+        Log(entry, answer);
+        return delivery.SendAsync(answer);
+    }
+
+    Task Drop(LedgerEvent entry, Func<Task> end)
+    {
+        ledger.Record(entry);
+        return end();
+    }
+
+    /// <summary>Before the answer leaves: whoever has read it finds the event in the ledger.</summary>
+    void Log(LedgerEvent entry, EventAnswer answer)
+    {
+        (entry.Verdict, entry.Status, entry.Answer) = (answer.Verdict, answer.Status, answer.Body);
+        ledger.Record(entry);
     }
 }

@@ -7,10 +7,10 @@ public sealed class LedgerEvent
 {
     byte[]? _body;
 
-    internal LedgerEvent(byte[] body)
+    internal LedgerEvent(byte[]? body)
     {
         _body = body;
-        BodyLength = body.Length;
+        BodyLength = body?.Length ?? 0;
     }
 
     /// <summary>Position in the log, from 1, in order of arrival at the ledger.</summary>
@@ -20,7 +20,7 @@ public sealed class LedgerEvent
     public required DateTimeOffset ReceivedAt { get; init; }
 
     /// <summary>The exact bytes received; null once newer events took their place (<see cref="ReferralSandboxOptions.MaxRetainedBodies"/>).</summary>
-    public ReadOnlyMemory<byte>? Body => _body;
+    public ReadOnlyMemory<byte>? Body => _body is { } body ? new ReadOnlyMemory<byte>(body) : null;
 
     /// <summary>Length of the body in bytes, also after the bytes are gone.</summary>
     public int BodyLength { get; internal init; }
@@ -58,8 +58,11 @@ public sealed class LedgerEvent
     /// <summary>The JSON answered; empty where no answer was sent.</summary>
     public string Answer { get; internal set; } = "";
 
+    /// <summary>What went wrong on purpose.</summary>
+    public SandboxFault Fault { get; internal set; }
+
     /// <summary>The keys it was judged by, kept where verification failed: they tell which mistake it was.</summary>
-    internal SigningKeyRing? Keys { get; init; }
+    internal SigningKeyRing? Keys { get; set; }
 
     internal void ForgetBody() => _body = null;
 }

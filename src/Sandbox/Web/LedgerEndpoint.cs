@@ -81,6 +81,7 @@ sealed class LedgerEndpoint(SandboxServers servers, ReferralLedger ledger, Sandb
         json.WriteString("server_event_id", received.ServerEventId);
         json.WriteString("referral_id", received.ReferralId);
         json.WriteString("verdict", received.Verdict.ToString());
+        json.WriteString("fault", received.Fault.ToString());
         json.WriteBoolean("took_effect", received.TookEffect);
         json.WriteNumber("status", received.Status);
         json.WriteString("answer", received.Answer);
