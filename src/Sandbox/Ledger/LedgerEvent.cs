@@ -20,7 +20,7 @@ public sealed class LedgerEvent
     public required DateTimeOffset ReceivedAt { get; init; }
 
     /// <summary>The exact bytes received; null once newer events took their place (<see cref="ReferralSandboxOptions.MaxRetainedBodies"/>).</summary>
-    public ReadOnlyMemory<byte>? Body => _body is { } body ? new ReadOnlyMemory<byte>(body) : null;
+    public ReadOnlyMemory<byte>? Body => _body is { } body ? new ReadOnlyMemory<byte>(body) : default(ReadOnlyMemory<byte>?);
 
     /// <summary>Length of the body in bytes, also after the bytes are gone.</summary>
     public int BodyLength { get; internal init; }
