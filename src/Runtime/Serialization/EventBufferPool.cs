@@ -1,35 +1,17 @@
+using MMOLove.Referral.Pooling;
+
 namespace MMOLove.Referral.Serialization;
 
-/// <summary>
-/// Keeps event buffers between events. Renting happens on the game's threads and returning on the worker's, which defeats pools that
-/// cache per thread; a short lock around a stack does not care.
-/// </summary>
+/// <summary>Keeps event buffers between events: rented on the game's threads, given back on the worker's.</summary>
 internal sealed class EventBufferPool(int keep)
 {
-    private readonly object _gate = new();
-    private readonly EventBuffer?[] _kept = new EventBuffer?[keep];
-    private int _count;
+    private readonly IdleStack<EventBuffer> _idle = new(keep);
 
-    public EventBuffer Rent()
-    {
-        lock (_gate)
-        {
-            if (_count > 0)
-            {
-                var buffer = _kept[--_count]!;
-                _kept[_count] = null;
-                return buffer;
-            }
-        }
-        return new EventBuffer();
-    }
+    public EventBuffer Rent() => _idle.TryPop(out var buffer) ? buffer : new EventBuffer();
 
     public void Return(EventBuffer buffer)
     {
         buffer.Reset();
-        lock (_gate)
-        {
-            if (_count < _kept.Length) _kept[_count++] = buffer;
-        }
+        _idle.TryPush(buffer);
     }
 }

@@ -95,13 +95,18 @@ public ref partial struct ReferralEventWriter
     }
 
     /// <summary>Closes the body and hands the buffer over; the writer is spent.</summary>
+    /// <exception cref="InvalidOperationException">The event was handed over before.</exception>
     internal EventBuffer Complete()
     {
+        if (_buffer is null) throw new InvalidOperationException("The event was handed over already: begin a new one.");
         CloseBody();
         if (_buffer.BodyEnd - EventBuffer.Headroom > ReferralLimits.Body) Refuse("event", "has a body of more than 64 KiB");
         if (_buffer.Token.Length == 0) Refuse("token", "is empty");
         if (_buffer.EventId.Length == 0) Refuse("server_event_id", "is empty");
-        return _buffer;
+        if (_buffer.Kind == ReferralEventKind.Registered && _buffer.Identity.Length == 0) Refuse("referee_identity", "is missing");
+        var buffer = _buffer;
+        this = default;
+        return buffer;
     }
 
     private void CloseBody()
@@ -121,19 +126,7 @@ public ref partial struct ReferralEventWriter
     private readonly void Check(EventBuffer.TextRange range, string role, int limit)
     {
         if (range.Length > limit) Refuse(role, "is longer than 512 bytes");
-        else if (IsBlank(_bytes.Slice(range.Start, range.Length))) Refuse(role, "is empty or blank");
-    }
-
-    /// <summary>The endpoint trims before it looks; tab and line ends stand here escaped.</summary>
-    private static bool IsBlank(scoped ReadOnlySpan<byte> escaped)
-    {
-        for (var i = 0; i < escaped.Length; i++)
-        {
-            if (escaped[i] == ' ') continue;
-            if (escaped[i] == '\\' && escaped[i + 1] is (byte)'t' or (byte)'n' or (byte)'r') i++;
-            else return false;
-        }
-        return true;
+        else if (JsonText.IsBlank(_bytes.Slice(range.Start, range.Length))) Refuse(role, "is empty or blank");
     }
 
     /// <summary>The first broken rule is the one told.</summary>

@@ -88,11 +88,16 @@ public sealed class ReferralSigner : IDisposable
     }
 
     /// <summary>Signs under the present second with a worker of the pool.</summary>
-    internal int Sign(EventBuffer buffer, Span<byte> header)
+    /// <param name="buffer">The body behind at least 21 bytes of room, which are written to.</param>
+    /// <param name="bodyStart">Where the body begins.</param>
+    /// <param name="bodyEnd">Where it ends.</param>
+    /// <param name="header">Takes the header value; <see cref="SignatureHeader.MaxLength"/> bytes.</param>
+    /// <returns>Bytes written to <paramref name="header"/>.</returns>
+    internal int Sign(byte[] buffer, int bodyStart, int bodyEnd, Span<byte> header)
     {
         if (_disposed) throw new ObjectDisposedException(nameof(ReferralSigner));
         var worker = _workers.Rent();
-        var written = worker.Sign(buffer.Array, EventBuffer.Headroom, buffer.BodyEnd, Clock.GetUtcNow().ToUnixTimeSeconds(), header);
+        var written = worker.Sign(buffer, bodyStart, bodyEnd, Clock.GetUtcNow().ToUnixTimeSeconds(), header);
         _workers.Return(worker);
         return written;
     }

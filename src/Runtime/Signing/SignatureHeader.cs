@@ -1,4 +1,6 @@
 using System.Buffers.Text;
+using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace MMOLove.Referral.Signing;
@@ -27,6 +29,16 @@ internal static class SignatureHeader
         at += 5;
         foreach (var c in keyId) target[at++] = (byte)c;
         return at;
+    }
+
+    /// <summary>Signs one body under one secret, for calls that keep neither.</summary>
+    public static string Make(byte[] body, ReferralSecret secret, long timestamp)
+    {
+        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, secret.Utf8);
+        hash.AppendData(Encoding.ASCII.GetBytes(timestamp.ToString(CultureInfo.InvariantCulture) + "."));
+        hash.AppendData(body);
+        Span<byte> header = stackalloc byte[MaxLength];
+        return ToText(header.Slice(0, Write(timestamp, hash.GetHashAndReset(), null, header)));
     }
 
     /// <summary>Lower case: the endpoint compares text, so upper-case digits would be a wrong signature.</summary>

@@ -50,7 +50,7 @@ public sealed class SignedReferralEvent : IDisposable
     {
         var signed = t_idle ?? new SignedReferralEvent();
         t_idle = null;
-        signed._headerLength = signer.Sign(buffer, signed._header);
+        signed._headerLength = signer.Sign(buffer.Array, EventBuffer.Headroom, buffer.BodyEnd, signed._header);
         signed._headerText = null;
         signed._buffer = buffer;
         signed._signer = signer;

@@ -1,0 +1,56 @@
+namespace MMOLove.Referral.Client;
+
+/// <summary>
+/// Puts requests on the wire: through a handler made for the purpose (no redirects, no cookies, no tracing headers), or through the
+/// caller's <see cref="HttpClient"/>.
+/// </summary>
+internal sealed class EventSender : IDisposable
+{
+    private readonly HttpClient? _callers;
+    private readonly HttpMessageInvoker? _own;
+
+    public EventSender(HttpClient? callers)
+    {
+        _callers = callers;
+        if (callers is null) _own = new HttpMessageInvoker(MakeHandler());
+    }
+
+    /// <summary>True where the bytes of the request must stay as they are: a caller's handlers may hold on to a request after its answer.</summary>
+    public bool IsCallers => _callers is not null;
+
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        _own is not null
+            ? _own.SendAsync(request, cancellationToken)
+            : _callers!.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+
+    public void Dispose() => _own?.Dispose();
+
+#if NET8_0_OR_GREATER
+    private static SocketsHttpHandler MakeHandler() => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        ActivityHeadersPropagator = null,
+        // Connections are renewed now and then so that a change of DNS is noticed.
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
+    };
+#else
+    /// <summary>.NET Framework gives two connections a host unless told otherwise.</summary>
+    private const int ConnectionsPerServer = 64;
+
+    private static HttpClientHandler MakeHandler()
+    {
+        var handler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false };
+        try
+        {
+            handler.MaxConnectionsPerServer = ConnectionsPerServer;
+        }
+        catch (Exception e) when (e is PlatformNotSupportedException or NotImplementedException)
+        {
+            // Unity's and older Mono's handlers have no such limit to set.
+        }
+        return handler;
+    }
+#endif
+}

@@ -1,0 +1,60 @@
+using MMOLove.Referral.Client;
+
+namespace MMOLove.Referral;
+
+/// <summary>MMOLove's answer to one event (contract §3), or the reason why there is none.</summary>
+public sealed class SendResult
+{
+    internal SendResult(in ReferralAnswer answer)
+    {
+        Status = answer.Status;
+        Body = answer.Body ?? "";
+        Outcome = answer.Outcome;
+        ReferralId = answer.ReferralId;
+        GrantsReward = answer.GrantsReward;
+        Problem = answer.Problem;
+        Failure = answer.Failure;
+    }
+
+    private SendResult(ReferralOutcome outcome, string problem)
+    {
+        Body = "";
+        Outcome = outcome;
+        Problem = problem;
+    }
+
+    /// <summary>The answer of a hook whose token was null or blank: the player was not referred, and nothing was sent.</summary>
+    public static SendResult NotReferred { get; } = new(ReferralOutcome.NotReferred, "The player was not referred: the token is null or blank.");
+
+    /// <summary>The HTTP status; 0 where nothing was sent or no answer came.</summary>
+    public int Status { get; }
+
+    /// <summary>True for status 200.</summary>
+    public bool Ok => Status == 200;
+
+    /// <summary>The answer's body as text, at most 64 KiB of it; empty where there is none.</summary>
+    public string Body { get; }
+
+    /// <summary>What became of the event.</summary>
+    public ReferralOutcome Outcome { get; }
+
+    /// <summary>MMOLove's id of the referral; null where the answer names none.</summary>
+    public string? ReferralId { get; }
+
+    /// <summary>
+    /// True where the reward is to be granted: a <c>qualified</c> answered <c>state:"qualified"</c>, or <c>duplicate:true</c> (the first
+    /// answer may have been lost). Never for a dry run or a conflict. Grant once per <c>server_event_id</c>.
+    /// </summary>
+    public bool GrantsReward { get; }
+
+    /// <summary>What went wrong and what to do, for a person; null where MMOLove took the event.</summary>
+    public string? Problem { get; }
+
+    /// <summary>Why there is no answer; null where there is one.</summary>
+    internal Exception? Failure { get; }
+
+    internal static SendResult Invalid(string problem) => new(ReferralOutcome.InvalidEvent, problem);
+
+    /// <summary>Status and outcome, for logs.</summary>
+    public override string ToString() => Problem is null ? Status + " " + Outcome : Status + " " + Outcome + ": " + Problem;
+}
