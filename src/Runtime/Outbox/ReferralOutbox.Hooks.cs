@@ -1,0 +1,130 @@
+using System.ComponentModel;
+using System.Text;
+using MMOLove.Referral.Outbox;
+using MMOLove.Referral.Serialization;
+
+namespace MMOLove.Referral;
+
+/// <summary>What generated hooks call. Nothing here throws for what MMOLove, the network or the store does.</summary>
+public sealed partial class ReferralOutbox
+{
+    /// <summary>Begins an event that happens now; called by generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ReferralEventWriter BeginEvent(ReferralEventKind kind) => BeginEvent(kind, _clock.GetUtcNow());
+
+    /// <summary>Begins an event that happened at <paramref name="occurredAt"/>; called by generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ReferralEventWriter BeginEvent(ReferralEventKind kind, DateTimeOffset occurredAt) =>
+        new(_buffers.Rent(), _prefix, kind, occurredAt.ToUnixTimeSeconds());
+
+    /// <summary>Takes the event without waiting. A full intake raises <see cref="EventRefused"/>, counts, logs and turns health unhealthy.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void Enqueue(ref ReferralEventWriter body)
+    {
+        var buffer = body.Complete();
+        if (CanTake(buffer) && !TryAdd(buffer)) Refuse(buffer, ReferralOutcome.Unavailable, FullProblem);
+    }
+
+    /// <summary>Takes the event without waiting.</summary>
+    /// <returns>False where the intake is full, the outbox is closed or was never configured, or the event breaks a rule of the contract.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public bool TryEnqueue(ref ReferralEventWriter body)
+    {
+        var buffer = body.Complete();
+        if (!CanTake(buffer)) return false;
+        if (TryAdd(buffer)) return true;
+        CountRefusal(ReferralOutcome.Unavailable, FullProblem);
+        _buffers.Return(buffer);
+        return false;
+    }
+
+    /// <summary>Takes the event and completes when it is durable; waits for room where the intake is full.</summary>
+    /// <exception cref="ArgumentException">The event breaks a rule of the contract: it can never become durable.</exception>
+    /// <exception cref="ObjectDisposedException">The outbox is closed.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled: before there was room the event is dropped, after that it is delivered all the same.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ValueTask EnqueueAsync(ref ReferralEventWriter body, CancellationToken cancellationToken = default)
+    {
+        var buffer = body.Complete();
+        var problem = buffer.Problem;
+        if (!CanTake(buffer)) return problem is null ? default : Failed(new ArgumentException(problem));
+        if (cancellationToken.IsCancellationRequested)
+        {
+            _buffers.Return(buffer);
+            return Failed(new OperationCanceledException(cancellationToken));
+        }
+        try
+        {
+            var durable = _intake!.AddAsync(buffer, cancellationToken);
+            _metrics.CountEnqueued(1);
+            return durable;
+        }
+        catch (ObjectDisposedException closed)
+        {
+            _buffers.Return(buffer);
+            return Failed(closed);
+        }
+    }
+
+    private static ValueTask Failed(Exception error) => new(Task.FromException(error));
+
+    private bool TryAdd(EventBuffer buffer)
+    {
+        try
+        {
+            if (!_intake!.TryAdd(buffer)) return false;
+            _metrics.CountEnqueued(1);
+            return true;
+        }
+        catch (ObjectDisposedException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>False where the event ends here; the buffer has then gone back.</summary>
+    private bool CanTake(EventBuffer buffer)
+    {
+        if (!IsConfigured)
+        {
+            WarnNotConfigured();
+            _buffers.Return(buffer);
+            return false;
+        }
+        if (buffer.Problem is not { } problem) return true;
+        Refuse(buffer, ReferralOutcome.InvalidEvent, problem);
+        return false;
+    }
+
+    private void Refuse(EventBuffer buffer, ReferralOutcome outcome, string problem)
+    {
+        CountRefusal(outcome, problem);
+        try
+        {
+            EventRefused?.Invoke(new ReferralEventRefused(
+                outcome,
+                buffer.Kind,
+                Encoding.UTF8.GetString(EntryText.Plain(buffer, buffer.EventId).ToArray()),
+                Encoding.UTF8.GetString(buffer.Body.ToArray()),
+                problem));
+        }
+        catch (Exception error)
+        {
+            // A listener's failure is not the game's: it must not reach the hook.
+            _log.Write(ReferralLogLevel.Error, ReferralLogEvent.Unexpected, "A listener of EventRefused failed.", error);
+        }
+        _buffers.Return(buffer);
+    }
+
+    private void CountRefusal(ReferralOutcome outcome, string problem)
+    {
+        _metrics.CountRefused(outcome);
+        if (outcome == ReferralOutcome.InvalidEvent)
+        {
+            _log.Write(ReferralLogLevel.Error, ReferralLogEvent.EventInvalid, "An event was refused: " + problem + ".");
+            return;
+        }
+        _health.CountRefusal();
+        _log.Write(ReferralLogLevel.Error, ReferralLogEvent.IntakeFull, "An event was refused: " + problem);
+    }
+}

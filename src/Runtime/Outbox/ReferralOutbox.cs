@@ -1,0 +1,125 @@
+using MMOLove.Referral.Outbox;
+using MMOLove.Referral.Serialization;
+using MMOLove.Referral.Storage;
+using MMOLove.Referral.Telemetry;
+
+namespace MMOLove.Referral;
+
+/// <summary>
+/// Takes events from hooks without making them wait, keeps them in a store, delivers them to MMOLove in order per token, and calls the
+/// game's reward handler. Thread-safe; one for each server.
+/// </summary>
+/// <example>
+/// <code>
+/// await using var referrals = ReferralOutbox.Start(new() { ServerId = id, Secret = secret, GrantReward = (reward, ct) => … });
+/// </code>
+/// </example>
+public sealed partial class ReferralOutbox : IAsyncDisposable, IDisposable
+{
+    private const string FullProblem = "the intake is full or the outbox is closed. Is the store reachable and fast enough? IntakeBytes is the bound.";
+    private static readonly TimeSpan s_commitDeadline = TimeSpan.FromSeconds(10);
+
+    private static ReferralOutbox? s_default;
+
+    private readonly EventBufferPool _buffers;
+    private readonly EventPrefix _prefix;
+    private readonly TimeProvider _clock;
+    private readonly OutboxLog _log;
+    private readonly OutboxHealth _health;
+    private readonly OutboxMetrics _metrics;
+    private readonly Intake? _intake;
+    private readonly IReferralOutboxStore? _store;
+    private readonly CancellationTokenSource _abandon = new();
+    private readonly Task _commits = Task.CompletedTask;
+    private int _hasWarned;
+    private int _isDisposed;
+
+    private ReferralOutbox()
+    {
+        _clock = TimeProvider.System;
+        _buffers = new EventBufferPool(keep: 64);
+        _prefix = new EventPrefix("not-configured");
+        _log = new OutboxLog(null, _clock);
+        _health = new OutboxHealth(_clock, TimeSpan.MaxValue);
+        _metrics = new OutboxMetrics("not-configured");
+    }
+
+    private ReferralOutbox(OutboxSetup setup)
+    {
+        _clock = setup.Clock;
+        _buffers = new EventBufferPool(keep: 8192);
+        _prefix = new EventPrefix(setup.Signer.ServerId);
+        _log = new OutboxLog(setup.Options.Log, _clock);
+        _health = new OutboxHealth(_clock, TimeSpan.FromHours(1));
+        _metrics = new OutboxMetrics(setup.Signer.ServerId);
+        _store = setup.Store;
+        _intake = new Intake(setup.Options.IntakeBytes, _buffers);
+        var commit = new GroupCommit(_intake, _store, _clock, _log, _health);
+        _commits = Task.Run(() => commit.RunAsync(_abandon.Token));
+    }
+
+    /// <summary>An outbox that takes nothing: it warns once and the hooks go on as if there were no referrals.</summary>
+    public static ReferralOutbox Unconfigured { get; } = new();
+
+    /// <summary>The outbox of static hooks that have none of their own. Never null: <see cref="Unconfigured"/> until it is set.</summary>
+    public static ReferralOutbox Default
+    {
+        get => Volatile.Read(ref s_default) ?? Unconfigured;
+        set => Volatile.Write(ref s_default, value);
+    }
+
+    /// <summary>False for <see cref="Unconfigured"/> alone.</summary>
+    public bool IsConfigured => _intake is not null;
+
+    /// <summary>How it does, and why not better.</summary>
+    public ReferralHealth Health => IsConfigured
+        ? _health.Read()
+        : new ReferralHealth(false, ["the outbox is not configured: call ReferralOutbox.Start and set ReferralOutbox.Default"]);
+
+    /// <summary>The store, for operating: statistics, dead letters, replay.</summary>
+    /// <exception cref="InvalidOperationException">The outbox is <see cref="Unconfigured"/>.</exception>
+    public IReferralOutboxStore Store => _store ?? throw new InvalidOperationException("The unconfigured outbox has no store.");
+
+    /// <summary>
+    /// An event could not be taken: a <c>void</c> hook met a full intake, or an event broke a rule of the contract. Raised on the
+    /// thread of the hook; what a listener throws is logged and goes no further.
+    /// </summary>
+    public event Action<ReferralEventRefused>? EventRefused;
+
+    /// <summary>Opens the store and starts to work. Blocks for as long as opening the store takes.</summary>
+    /// <exception cref="ArgumentException">An option is missing or out of range: the message says which and how to mend it.</exception>
+    /// <exception cref="ReferralStoreException">The store cannot be used.</exception>
+    public static ReferralOutbox Start(ReferralOutboxOptions options) => Task.Run(() => StartAsync(options)).GetAwaiter().GetResult();
+
+    /// <inheritdoc cref="Start"/>
+    public static async Task<ReferralOutbox> StartAsync(ReferralOutboxOptions options, CancellationToken cancellationToken = default)
+    {
+        var setup = OutboxSetup.From(options);
+        await setup.Store.OpenAsync(cancellationToken).ConfigureAwait(false);
+        return new ReferralOutbox(setup);
+    }
+
+    /// <summary>Stops taking events, makes those inside durable, stops delivery, and closes the store. What is not delivered stays in a durable store.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (!IsConfigured || Interlocked.Exchange(ref _isDisposed, 1) != 0) return;
+        _intake!.Close();
+        using var deadline = new CancellationTokenSource();
+        if (await Task.WhenAny(_commits, _clock.DelayAsync(s_commitDeadline, deadline.Token)).ConfigureAwait(false) != _commits) _abandon.Cancel();
+        deadline.Cancel();
+        await _commits.ConfigureAwait(false);
+        await _store!.DisposeAsync().ConfigureAwait(false);
+        _metrics.Dispose();
+        _abandon.Dispose();
+    }
+
+    /// <inheritdoc cref="DisposeAsync"/>
+    public void Dispose() => Task.Run(async () => await DisposeAsync().ConfigureAwait(false)).GetAwaiter().GetResult();
+
+    private void WarnNotConfigured()
+    {
+        if (Interlocked.Exchange(ref _hasWarned, 1) != 0) return;
+        _log.Write(ReferralLogLevel.Warning, ReferralLogEvent.NotConfigured,
+            "A referral hook was called, but ReferralOutbox.Default was never set: nothing is sent (NotConfigured). Start an outbox and set it.");
+    }
+}
