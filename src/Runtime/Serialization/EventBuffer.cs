@@ -17,6 +17,9 @@ internal sealed class EventBuffer
     public ReferralEventKind Kind;
     public bool IsTest;
 
+    /// <summary>The second in which the event was begun, where the clock was read for it; else 0. Signing at once needs no second look.</summary>
+    public long BegunAt;
+
     /// <summary>End of the body in <see cref="Array"/>; behind it stands the subject, which is not sent.</summary>
     public int BodyEnd;
 
@@ -41,6 +44,7 @@ internal sealed class EventBuffer
     {
         if (Array.Length > 8 * UsualSize) Array = new byte[UsualSize];
         IsTest = false;
+        BegunAt = 0;
         BodyEnd = 0;
         Token = Identity = EventId = Subject = default;
         Problem = null;

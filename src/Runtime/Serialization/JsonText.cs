@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 #if NET8_0_OR_GREATER
-using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 #endif
 
 namespace MMOLove.Referral.Serialization;
@@ -27,8 +27,25 @@ internal static class JsonText
     {
         var i = 0;
 #if NET8_0_OR_GREATER
-        // Sixteen characters at a time: check, narrow, store. This loop is most of what a body costs; docs/performance.md has the numbers.
-        if (Vector128.IsHardwareAccelerated && text.Length >= Vector128<byte>.Count)
+        // Whole vectors: check, narrow, store. This loop is most of what a body costs; docs/performance.md has the numbers.
+        // The last step overlaps the one before it, so that no tail is left over.
+        if (Avx2.IsSupported && text.Length >= Vector256<byte>.Count)
+        {
+            ref var source = ref Unsafe.As<char, short>(ref MemoryMarshal.GetReference(text));
+            ref var destination = ref MemoryMarshal.GetReference(target);
+            var last = text.Length - Vector256<byte>.Count;
+            while (true)
+            {
+                // Narrowing saturates: a character above 0xFF becomes 0xFF or 0, either of which needs care, so one check of bytes is enough.
+                var packed = Avx2.PackUnsignedSaturate(Vector256.LoadUnsafe(ref source, (nuint)i), Vector256.LoadUnsafe(ref source, (nuint)i + 16));
+                var bytes = Avx2.Permute4x64(packed.AsInt64(), 0b11_01_10_00).AsSByte();
+                if (NeedCare(bytes) != Vector256<sbyte>.Zero) break;
+                bytes.AsByte().StoreUnsafe(ref destination, (nuint)i);
+                if (i == last) return text.Length;
+                i = Math.Min(i + Vector256<byte>.Count, last);
+            }
+        }
+        else if (Vector128.IsHardwareAccelerated && text.Length >= Vector128<byte>.Count)
         {
             ref var source = ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(text));
             ref var destination = ref MemoryMarshal.GetReference(target);
@@ -37,10 +54,9 @@ internal static class JsonText
             {
                 var low = Vector128.LoadUnsafe(ref source, (nuint)i);
                 var high = Vector128.LoadUnsafe(ref source, (nuint)i + 8);
-                if (NeedsCare(low) || NeedsCare(high)) break;
+                if ((NeedCare(low) | NeedCare(high)) != Vector128<ushort>.Zero) break;
                 Vector128.Narrow(low, high).StoreUnsafe(ref destination, (nuint)i);
                 if (i == last) return text.Length;
-                // The last step overlaps the one before it, so that no tail is left over.
                 i = Math.Min(i + Vector128<byte>.Count, last);
             }
         }
@@ -130,14 +146,18 @@ internal static class JsonText
     private static byte Hex(int digit) => (byte)(digit < 10 ? '0' + digit : 'a' + digit - 10);
 
 #if NET8_0_OR_GREATER
+    // Signed bytes: one comparison finds control characters and, as negative numbers, everything beyond ASCII.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool NeedsCare(Vector128<ushort> units)
-    {
-        // One unsigned comparison covers both ends: below a space wraps around to far above 0x7F - 0x20.
-        var outside = Vector128.GreaterThan(units - Vector128.Create((ushort)' '), Vector128.Create((ushort)(0x7F - ' ')));
-        var quote = Vector128.Equals(units, Vector128.Create((ushort)'"'));
-        var backslash = Vector128.Equals(units, Vector128.Create((ushort)'\\'));
-        return (outside | quote | backslash) != Vector128<ushort>.Zero;
-    }
+    private static Vector256<sbyte> NeedCare(Vector256<sbyte> bytes) =>
+        Vector256.LessThan(bytes, Vector256.Create((sbyte)' ')) |
+        Vector256.Equals(bytes, Vector256.Create((sbyte)'"')) |
+        Vector256.Equals(bytes, Vector256.Create((sbyte)'\\'));
+
+    // One unsigned comparison covers both ends: below a space wraps around to far above 0x7F - 0x20.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<ushort> NeedCare(Vector128<ushort> units) =>
+        Vector128.GreaterThan(units - Vector128.Create((ushort)' '), Vector128.Create((ushort)(0x7F - ' '))) |
+        Vector128.Equals(units, Vector128.Create((ushort)'"')) |
+        Vector128.Equals(units, Vector128.Create((ushort)'\\'));
 #endif
 }

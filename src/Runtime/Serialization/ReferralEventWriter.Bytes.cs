@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Runtime.CompilerServices;
 
 namespace MMOLove.Referral.Serialization;
@@ -12,18 +11,22 @@ public ref partial struct ReferralEventWriter
         if (_bytes.Length - _at < count) Grow(count);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Grow(int count)
     {
         Array.Resize(ref _buffer.Array, Math.Max(_bytes.Length * 2, _at + count));
         _bytes = _buffer.Array;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void AppendByte(byte value)
     {
         Ensure(1);
         _bytes[_at++] = value;
     }
 
+    // Inlined, so that a constant of known length becomes a few stores instead of a call.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void AppendUtf8(scoped ReadOnlySpan<byte> utf8)
     {
         Ensure(utf8.Length);
@@ -33,9 +36,8 @@ public ref partial struct ReferralEventWriter
 
     private void AppendDigits(long value)
     {
-        Ensure(20);
-        Utf8Formatter.TryFormat(value, _bytes.Slice(_at), out var written);
-        _at += written;
+        Ensure(Digits.Room);
+        _at += Digits.Write(value, _bytes.Slice(_at));
     }
 
     private void AppendEscaped(scoped ReadOnlySpan<char> text)

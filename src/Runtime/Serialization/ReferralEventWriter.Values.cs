@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 
 namespace MMOLove.Referral.Serialization;
 
@@ -6,6 +7,7 @@ namespace MMOLove.Referral.Serialization;
 public ref partial struct ReferralEventWriter
 {
     /// <summary>Appends text that is already escaped UTF-8: the constant parts of a template, written by the compiler.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void AppendLiteral(scoped ReadOnlySpan<byte> escapedUtf8) => AppendUtf8(escapedUtf8);
 
     /// <summary>Appends a value. Null or empty refuses the event: an id must never end where its value should begin.</summary>
@@ -26,9 +28,8 @@ public ref partial struct ReferralEventWriter
     /// <inheritdoc cref="Append(long)"/>
     public void Append(ulong value)
     {
-        Ensure(20);
-        Utf8Formatter.TryFormat(value, _bytes.Slice(_at), out var written);
-        _at += written;
+        Ensure(Digits.Room);
+        _at += Digits.Write(value, _bytes.Slice(_at));
     }
 
     /// <summary>Appends a Guid in form "D".</summary>

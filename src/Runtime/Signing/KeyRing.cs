@@ -18,6 +18,7 @@ internal sealed class KeyRing
     /// </summary>
     public ReferralKey At(long unixSeconds)
     {
+        if (_keys.Length == 1) return _keys[0];
         ReferralKey? best = null;
         foreach (var key in _keys)
         {

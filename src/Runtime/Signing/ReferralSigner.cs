@@ -42,6 +42,9 @@ public sealed class ReferralSigner : IDisposable
     /// <summary>The id of the server that this signer signs for.</summary>
     public string ServerId { get; }
 
+    /// <summary>The present second, for <c>t</c>.</summary>
+    internal long UnixNow() => Clock.GetUtcNow().ToUnixTimeSeconds();
+
     internal KeyRing Keys => _keys;
 
     internal TimeProvider Clock { get; }
@@ -68,7 +71,12 @@ public sealed class ReferralSigner : IDisposable
 
     /// <summary>Begins an event; called by generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public ReferralEventWriter BeginEvent(ReferralEventKind kind) => BeginEvent(kind, Clock.GetUtcNow());
+    public ReferralEventWriter BeginEvent(ReferralEventKind kind)
+    {
+        var buffer = _buffers.Rent();
+        buffer.BegunAt = UnixNow();
+        return new(buffer, _prefix, kind, buffer.BegunAt);
+    }
 
     /// <summary>Begins an event that happened at <paramref name="occurredAt"/>; called by generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -80,6 +88,7 @@ public sealed class ReferralSigner : IDisposable
     [EditorBrowsable(EditorBrowsableState.Never)]
     public SignedReferralEvent Sign(ref ReferralEventWriter body)
     {
+        if (_disposed) throw new ObjectDisposedException(nameof(ReferralSigner));
         var buffer = body.Complete();
         if (buffer.Problem is null) return SignedReferralEvent.Rent(this, buffer);
         var refused = SignedReferralEvent.Refused(ReferralOutcome.InvalidEvent, buffer.Problem);
@@ -97,7 +106,7 @@ public sealed class ReferralSigner : IDisposable
     {
         if (_disposed) throw new ObjectDisposedException(nameof(ReferralSigner));
         var worker = _workers.Rent();
-        var written = worker.Sign(buffer, bodyStart, bodyEnd, Clock.GetUtcNow().ToUnixTimeSeconds(), header);
+        var written = worker.Sign(buffer, bodyStart, bodyEnd, UnixNow(), header);
         _workers.Return(worker);
         return written;
     }

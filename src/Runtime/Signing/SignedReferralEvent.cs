@@ -18,6 +18,9 @@ public sealed class SignedReferralEvent : IDisposable
     private EventBuffer? _buffer;
     private ReferralSigner? _signer;
 
+    // A hash instance belongs to one thread at a time, and so does this object: it keeps its own for as long as the signer stays the same.
+    private SigningWorker? _worker;
+
     private SignedReferralEvent()
     {
     }
@@ -50,10 +53,16 @@ public sealed class SignedReferralEvent : IDisposable
     {
         var signed = t_idle ?? new SignedReferralEvent();
         t_idle = null;
-        signed._headerLength = signer.Sign(buffer.Array, EventBuffer.Headroom, buffer.BodyEnd, signed._header);
+        if (!ReferenceEquals(signed._signer, signer))
+        {
+            signed._worker?.Dispose();
+            signed._worker = new SigningWorker(signer);
+            signed._signer = signer;
+        }
+        var timestamp = buffer.BegunAt != 0 ? buffer.BegunAt : signer.UnixNow();
+        signed._headerLength = signed._worker!.Sign(buffer.Array, EventBuffer.Headroom, buffer.BodyEnd, timestamp, signed._header);
         signed._headerText = null;
         signed._buffer = buffer;
-        signed._signer = signer;
         return signed;
     }
 
@@ -64,7 +73,6 @@ public sealed class SignedReferralEvent : IDisposable
     {
         if (Interlocked.Exchange(ref _buffer, null) is not { } buffer) return;
         _signer!.Return(buffer);
-        _signer = null;
         _headerLength = 0;
         _headerText = null;
         t_idle = this;
