@@ -27,7 +27,7 @@ internal static class Digits
     {
         if (value < Group) return WriteLeading((uint)value, target);
         var leading = value / Group;
-        var length = Write(leading, target);
+        var length = leading < Group ? WriteLeading((uint)leading, target) : Write(leading, target);
         BinaryPrimitives.WriteUInt64LittleEndian(target.Slice(length), EightDigits((uint)(value - leading * Group)) | AsciiZeros);
         return length + 8;
     }

@@ -21,10 +21,12 @@ public ref partial struct ReferralEventWriter
     {
         _buffer = buffer;
         _bytes = buffer.Array;
-        _at = EventBuffer.Headroom;
-        _buffer.Kind = kind;
-        AppendUtf8(prefix.For(kind));
-        AppendDigits(occurredAt);
+        buffer.Kind = kind;
+        var start = prefix.For(kind);
+        if (_bytes.Length < EventBuffer.Headroom + start.Length + Digits.Room) Grow(EventBuffer.Headroom + start.Length + Digits.Room);
+        start.CopyTo(_bytes.Slice(EventBuffer.Headroom));
+        _at = EventBuffer.Headroom + start.Length;
+        _at += Digits.Write(occurredAt, _bytes.Slice(_at));
     }
 
     private enum Part : byte
@@ -41,9 +43,14 @@ public ref partial struct ReferralEventWriter
     /// <inheritdoc cref="WriteToken(string)"/>
     public void WriteToken(scoped ReadOnlySpan<char> token)
     {
-        AppendUtf8(",\"token\":\""u8);
-        var start = _at;
-        AppendEscaped(token.Trim());
+        token = token.Trim();
+        var name = ",\"token\":\""u8;
+        Ensure(name.Length + token.Length + 1);
+        name.CopyTo(_bytes.Slice(_at));
+        var start = _at + name.Length;
+        var length = JsonText.CopyPlain(token, _bytes.Slice(start));
+        _at = start + length;
+        if (length < token.Length) AppendEscaped(token.Slice(length));
         _buffer.Token = new(start, _at - start);
         if (_at - start > ReferralLimits.Token) Refuse("token", "is longer than 4,096 bytes");
         AppendByte((byte)'"');
