@@ -8,7 +8,9 @@ namespace MMOLove.Referral.Storage;
 /// <remarks>
 /// The order that <see cref="ClaimAsync"/> keeps, among rows of one token in <see cref="OutboxStage.Delivery"/>:
 /// at most one is leased at a time; a <c>registered</c> goes before everything else, whenever it was enqueued; the rest go in the order of
-/// their ids; and while a <c>registered</c> is dead and none of the token was accepted, its other events are held.
+/// their ids; and while a <c>registered</c> is dead and none of the token was accepted, its other events are held. A dry run
+/// (<c>test:true</c>) takes its turn like any other, but neither holds others by its death nor lets them go by its success, because
+/// MMOLove writes nothing for it. Rows in <see cref="OutboxStage.Handling"/> have no order among each other.
 /// A new store passes the contract tests in <c>tests/Outbox.Contract</c>.
 /// </remarks>
 public interface IReferralOutboxStore : IAsyncDisposable

@@ -21,7 +21,7 @@ internal sealed class InMemoryLane
     public InMemoryRow? Head => _waiting.Min;
 
     /// <summary>The row whose turn it is, due or not; null where there is none.</summary>
-    public InMemoryRow? Turn => Leased ?? (Head is { } head && (head.IsRegistration || !IsHeld) ? head : null);
+    public InMemoryRow? Turn => Leased ?? (Head is { } head && (head.Key.Kind == OutboxKind.Registered || !IsHeld) ? head : null);
 
     private bool IsHeld => DeadRegistrations > 0 && AcceptedRegistrations == 0;
 
