@@ -1,0 +1,85 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using MMOLove.Referral.Generator.Model;
+
+namespace MMOLove.Referral.Generator.Classifier;
+
+/// <summary>
+/// Reads a method with an event attribute. This source is compiled into the generator and into the analyzers, so that what is
+/// generated and what is reported cannot disagree.
+/// </summary>
+internal static class HookClassifier
+{
+    public static HookReading Read(IMethodSymbol method, HookEvent hookEvent, AttributeData attribute, Compilation compilation, CancellationToken cancellationToken)
+    {
+        var reading = new HookReading(method, hookEvent, attribute, compilation);
+        if (Declaration(method, cancellationToken) is not { } declaration)
+        {
+            reading.Report(HookRule.CannotBeHook, reading.AttributeName, method.Name, "it is not an ordinary method of a type");
+            return reading;
+        }
+        if (HookPlacement.Read(reading, declaration) is not { } place) return reading;
+        var hookReturn = HookReturns.Read(reading, declaration);
+        ReadParameterModes(reading);
+        if (hookReturn is null) return reading;
+
+        var hook = ReadHook(reading, declaration, hookReturn.Value);
+        if (hook is not null && reading.CanBeGenerated) reading.Hook = new PlacedHook(place, hook);
+        return reading;
+    }
+
+    private static MethodDeclarationSyntax? Declaration(IMethodSymbol method, CancellationToken cancellationToken) =>
+        method.MethodKind is MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation && method.DeclaringSyntaxReferences.Length > 0
+            ? method.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) as MethodDeclarationSyntax
+            : null;
+
+    private static void ReadParameterModes(HookReading reading)
+    {
+        foreach (var parameter in reading.Method.Parameters.Where(HookSignature.IsWritableReference))
+        {
+            var syntax = HookSignature.Syntax(parameter);
+            var place = syntax is { Modifiers.Count: > 0 } ? syntax.Modifiers[0].GetLocation() : HookParameters.Place(parameter);
+            reading.Report(HookRule.GenericOrByRef, place, reading.Method.Name, "passes '" + parameter.Name + "' by reference");
+        }
+    }
+
+    private static Hook? ReadHook(HookReading reading, MethodDeclarationSyntax declaration, HookReturn hookReturn)
+    {
+        var method = reading.Method;
+        if (method.Parameters.Any(p => p.Type.TypeKind == TypeKind.Error)) reading.IsIncomplete = true;
+        var hostType = HookReturns.HostTypeOf(hookReturn);
+        var parameters = new HookParameters(reading, hostType);
+        var values = new HookValues(reading);
+        var token = ReadToken(reading, parameters, values);
+        if (reading.Event == HookEvent.Registered && parameters.Identity is null) reading.Report(HookRule.NoIdentity, reading.MethodName, method.Name);
+
+        var identity = values.Any(parameters.Identity);
+        var eventId = new HookEventId(reading, parameters, values).Read().ToEquatable();
+        var occurredAt = values.Moment(parameters.OccurredAt);
+        var test = values.Flag(parameters.Test);
+        var fields = parameters.Fields.Select(f => (f.Name, Value: values.Any(f.Parameter))).Where(f => f.Value is not null).Select(f => new HookField(f.Name, f.Value!)).ToEquatable();
+        var subject = SymbolEqualityComparer.Default.Equals(parameters.Subject, parameters.Identity) ? null : values.Any(parameters.Subject);
+        var host = new HookHosts(reading, hostType).Find(parameters.Host);
+
+        var waits = hookReturn is not (HookReturn.Void or HookReturn.Bool or HookReturn.Signed);
+        if (waits && parameters.CancellationToken is { } cancellation) parameters.Use(cancellation);
+        foreach (var unused in parameters.Unused) reading.Report(HookRule.UnusedParameter, HookParameters.Place(unused), unused.Name, method.Name);
+        if (token is null || host is null) return null;
+        return new Hook(
+            HookSignature.Of(method, declaration), reading.Event, hookReturn, host, token, occurredAt, identity, eventId, test, fields, subject,
+            parameters.Transaction is { } t ? HookText.Name(t.Name) : null,
+            parameters.Transaction is { Type.NullableAnnotation: not NullableAnnotation.NotAnnotated },
+            waits && parameters.CancellationToken is { } c ? HookText.Name(c.Name) : null,
+            HookReturns.IsNullableResult(method.ReturnType),
+            method.Parameters.Select(p => p.Name).Concat([host.Expression.TrimStart('@')]).ToEquatable());
+    }
+
+    private static HookValue? ReadToken(HookReading reading, HookParameters parameters, HookValues values)
+    {
+        if (parameters.Token is { } parameter) return values.Token(parameter);
+        var problem = reading.Report(HookRule.NoToken, reading.MethodName, reading.Method.Name);
+        var candidates = parameters.Unused.Where(p => p.Type.SpecialType == SpecialType.System_String).Take(2).ToArray();
+        if (candidates.Length == 1) problem.Hint = candidates[0].Name;
+        return null;
+    }
+}

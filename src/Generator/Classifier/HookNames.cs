@@ -1,0 +1,36 @@
+using Microsoft.CodeAnalysis;
+using MMOLove.Referral.Generator.Model;
+
+namespace MMOLove.Referral.Generator.Classifier;
+
+/// <summary>The names of the runtime that hooks are written with. Compared as text: the classifier must work while references are missing.</summary>
+internal static class HookNames
+{
+    public const string Namespace = "MMOLove.Referral";
+    public const string Outbox = "ReferralOutbox";
+    public const string Client = "ReferralClient";
+    public const string Signer = "ReferralSigner";
+
+    public const string Registered = Namespace + ".ReferralRegisteredAttribute";
+    public const string Qualified = Namespace + ".ReferralQualifiedAttribute";
+    public const string Reversed = Namespace + ".ReferralReversedAttribute";
+
+    /// <summary>The text that generated code carries, by which a generated body is told from one that the user wrote.</summary>
+    public const string Tool = "MMOLove.Referral.Generator";
+
+    public static HookEvent? EventOf(AttributeData attribute) => attribute.AttributeClass switch
+    {
+        { Name: "ReferralRegisteredAttribute" } type when IsOurs(type) => HookEvent.Registered,
+        { Name: "ReferralQualifiedAttribute" } type when IsOurs(type) => HookEvent.Qualified,
+        { Name: "ReferralReversedAttribute" } type when IsOurs(type) => HookEvent.Reversed,
+        _ => null,
+    };
+
+    public static bool IsOurs(ITypeSymbol? type, string name) => type is INamedTypeSymbol named && named.Name == name && IsOurs(named);
+
+    public static bool IsIn(ISymbol type, string space) => type.ContainingSymbol is INamespaceSymbol found && found.ToDisplayString() == space;
+
+    private static bool IsOurs(INamedTypeSymbol type) =>
+        type.Arity == 0
+        && type.ContainingSymbol is INamespaceSymbol { Name: "Referral", ContainingNamespace: { Name: "MMOLove", ContainingNamespace.IsGlobalNamespace: true } };
+}

@@ -1,0 +1,73 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using MMOLove.Referral.Generator.Model;
+
+namespace MMOLove.Referral.Generator.Classifier;
+
+/// <summary>Where a hook stands: whether the compiler may write its body there, and the declarations around it.</summary>
+internal static class HookPlacement
+{
+    public static HookPlace? Read(HookReading reading, MethodDeclarationSyntax declaration)
+    {
+        if (FindObstacle(reading, declaration) is { } obstacle)
+        {
+            reading.Report(HookRule.CannotBeHook, reading.MethodName, reading.Method.Name, obstacle);
+            return null;
+        }
+        if (!declaration.Modifiers.Any(SyntaxKind.PartialKeyword)) reading.Report(HookRule.MethodMustBePartial, reading.MethodName, reading.Method.Name);
+        var types = declaration.Ancestors().OfType<TypeDeclarationSyntax>().Reverse().ToArray();
+        foreach (var type in types)
+        {
+            if (!type.Modifiers.Any(SyntaxKind.PartialKeyword)) reading.Report(HookRule.TypeMustBePartial, type.Identifier.GetLocation(), type.Identifier.ValueText, reading.Method.Name);
+        }
+        if (reading.Method.TypeParameters.Length > 0) reading.Report(HookRule.GenericOrByRef, declaration.TypeParameterList?.GetLocation(), reading.Method.Name, "is generic");
+
+        var containing = reading.Method.ContainingType;
+        return new HookPlace(
+            HookText.Namespace(containing.ContainingNamespace),
+            types.Select(Header).ToEquatable(),
+            FileName(containing),
+            (int)((CSharpParseOptions)declaration.SyntaxTree.Options).LanguageVersion >= 1100);
+    }
+
+    private static string? FindObstacle(HookReading reading, MethodDeclarationSyntax declaration)
+    {
+        var method = reading.Method;
+        if (declaration.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp9 }) return "hooks need C# 9 or later: set LangVersion";
+        if (declaration.ExplicitInterfaceSpecifier is not null) return "it implements an interface explicitly, and C# has no partial methods of that kind: implement it implicitly, or call a hook from it";
+        if (declaration.Modifiers.Any(SyntaxKind.ExternKeyword)) return "it is extern";
+        if (declaration.Modifiers.Any(SyntaxKind.AbstractKeyword)) return "it is abstract: put the attribute on the method that overrides it";
+        if (method.GetAttributes().Any(a => a.AttributeClass?.Name == "UnmanagedCallersOnlyAttribute")) return "it is called from unmanaged code, which cannot pass a token: call a hook from it";
+        if (method.GetAttributes().Count(a => HookNames.EventOf(a) is not null) > 1) return "it reports more than one event: write one method for each";
+        for (var type = method.ContainingType; type is not null; type = type.ContainingType)
+        {
+            if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct or TypeKind.Interface)) return "it does not stand in a class, struct, record or interface";
+            // `file` is newer than the API this is built against.
+            if (type.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is TypeDeclarationSyntax t && t.Modifiers.Any(m => m.ValueText == "file")))
+                return "'" + type.Name + "' is local to its file, and the body is written in another one";
+        }
+        if (method.PartialImplementationPart is { } body && !IsGenerated(body)) return "it has a body already: remove the body";
+        return null;
+    }
+
+    private static bool IsGenerated(IMethodSymbol method) => method.GetAttributes().Any(a =>
+        a.AttributeClass?.Name == "GeneratedCodeAttribute" && a.ConstructorArguments.Length > 0 && a.ConstructorArguments[0].Value is HookNames.Tool);
+
+    private static string Header(TypeDeclarationSyntax type)
+    {
+        var isUnsafe = type.Modifiers.Any(SyntaxKind.UnsafeKeyword) ? "unsafe " : "";
+        var keyword = type is RecordDeclarationSyntax { ClassOrStructKeyword.ValueText: "struct" } ? "record struct" : type.Keyword.ValueText;
+        var parameters = type.TypeParameterList is { } list
+            ? "<" + string.Join(", ", list.Parameters.Select(p => (p.VarianceKeyword.ValueText.Length > 0 ? p.VarianceKeyword.ValueText + " " : "") + HookText.Name(p.Identifier.ValueText))) + ">"
+            : "";
+        return isUnsafe + "partial " + keyword + " " + HookText.Name(type.Identifier.ValueText) + parameters;
+    }
+
+    private static string FileName(INamedTypeSymbol type)
+    {
+        var name = type.Arity > 0 ? type.Name + "_" + type.Arity : type.Name;
+        if (type.ContainingType is { } outer) return FileName(outer) + "." + name;
+        return type.ContainingNamespace.IsGlobalNamespace ? name : type.ContainingNamespace.ToDisplayString() + "." + name;
+    }
+}

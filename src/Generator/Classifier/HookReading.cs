@@ -1,0 +1,40 @@
+using Microsoft.CodeAnalysis;
+using MMOLove.Referral.Generator.Model;
+
+namespace MMOLove.Referral.Generator.Classifier;
+
+/// <summary>What the classifier made of a method: a hook that can be generated, or the reasons why not.</summary>
+internal sealed class HookReading(IMethodSymbol method, HookEvent hookEvent, AttributeData attribute, Compilation compilation)
+{
+    private readonly List<HookProblem> _problems = new();
+
+    public IMethodSymbol Method { get; } = method;
+
+    public HookEvent Event { get; } = hookEvent;
+
+    /// <summary>The event attribute.</summary>
+    public AttributeData Attribute { get; } = attribute;
+
+    public Compilation Compilation { get; } = compilation;
+
+    public IReadOnlyList<HookProblem> Problems => _problems;
+
+    /// <summary>The hook; null where it cannot be generated.</summary>
+    public PlacedHook? Hook { get; set; }
+
+    /// <summary>The code does not compile yet, in a way that the compiler explains better: nothing is generated and nothing is said.</summary>
+    public bool IsIncomplete { get; set; }
+
+    public bool CanBeGenerated => !IsIncomplete && _problems.TrueForAll(p => p.IsHarmless);
+
+    public HookProblem Report(HookRule rule, Location? location, params string[] arguments)
+    {
+        var problem = new HookProblem(rule, location ?? MethodName, arguments);
+        _problems.Add(problem);
+        return problem;
+    }
+
+    public Location MethodName => Method.Locations.Length > 0 ? Method.Locations[0] : Location.None;
+
+    public Location AttributeName => Attribute.ApplicationSyntaxReference is { } reference ? reference.GetSyntax().GetLocation() : MethodName;
+}

@@ -1,0 +1,24 @@
+using System.Globalization;
+using MMOLove.Referral.Generator.Model;
+
+namespace MMOLove.Referral.Generator.Emit;
+
+/// <summary>Brings the hooks of a type together, in an order and under file names that do not depend on who compiles.</summary>
+internal static class HookTypes
+{
+    private const string Extension = ".Referral.g.cs";
+    private const int LongestName = 120;
+
+    public static IEnumerable<HookType> Group(EquatableArray<PlacedHook> hooks)
+    {
+        // Where names differ in case only, a file system and Roslyn take them for one.
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var type in hooks.GroupBy(h => h.Place).OrderBy(t => t.Key.FileName, StringComparer.Ordinal))
+        {
+            var stem = type.Key.FileName.Length <= LongestName ? type.Key.FileName : type.Key.FileName.Substring(type.Key.FileName.Length - LongestName);
+            var name = stem;
+            for (var i = 2; !taken.Add(name); i++) name = stem + "-" + i.ToString(CultureInfo.InvariantCulture);
+            yield return new HookType(type.Key, name + Extension, type.Select(h => h.Hook).OrderBy(h => h.Event).ThenBy(h => h.Signature, StringComparer.Ordinal).ToEquatable());
+        }
+    }
+}

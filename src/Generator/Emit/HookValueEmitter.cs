@@ -1,0 +1,84 @@
+using MMOLove.Referral.Generator.Model;
+
+namespace MMOLove.Referral.Generator.Emit;
+
+/// <summary>Values into the event: one statement a line.</summary>
+internal sealed class HookValueEmitter(SourceBuilder source, LocalNames names, string body, bool utf8Literals)
+{
+    /// <summary>A value that is begun and ended: constant text and values in turn.</summary>
+    public void Part(string begin, IEnumerable<TemplatePart> parts)
+    {
+        source.Line($"{body}.{begin}();");
+        foreach (var part in parts)
+        {
+            if (part.Value is { } value) Append(value);
+            else AppendText(part.Text!);
+        }
+        source.Line($"{body}.End();");
+    }
+
+    /// <summary>An extra field. Null is left out.</summary>
+    public void Field(HookField field)
+    {
+        var name = Literal.Utf8(",\"" + Literal.Json(field.Name) + "\":", utf8Literals);
+        var value = field.Value;
+        switch (value.Form)
+        {
+            case ValueForm.Enum:
+                EmitSwitch($"{body}.WriteField({name}, ", value, ");");
+                break;
+            case var _ when value.MayBeNull:
+                var local = names.TakeFor(value.Role);
+                source.Line($"if ({value.Expression} is {{ }} {local}) {body}.WriteField({name}, {Spelled(value, local)});");
+                break;
+            default:
+                source.Line($"{body}.WriteField({name}, {Spelled(value, value.Expression)});");
+                break;
+        }
+    }
+
+    private void AppendText(string text)
+    {
+        var json = Literal.Json(text);
+        var comment = utf8Literals ? "" : " // " + Literal.Text(json);
+        source.Line($"{body}.AppendLiteral({Literal.Utf8(json, utf8Literals)});{comment}");
+    }
+
+    private void Append(HookValue value)
+    {
+        var role = Literal.Text(value.Role);
+        if (value.Form == ValueForm.Enum)
+        {
+            EmitSwitch($"{body}.Append(", value, $", {role});");
+            return;
+        }
+        if (!value.MayBeNull)
+        {
+            source.Line(Call(value, value.Expression, role));
+            return;
+        }
+        var local = names.TakeFor(value.Role);
+        source.Line($"if ({value.Expression} is {{ }} {local}) {Call(value, local, role)}");
+        source.Line($"else {body}.Append((string?)null, {role});");
+    }
+
+    /// <summary>Text that may be empty says which value it was; numbers are never empty.</summary>
+    private string Call(HookValue value, string expression, string role) =>
+        value.Form is ValueForm.Text or ValueForm.Chars or ValueForm.CharMemory
+            ? $"{body}.Append({Spelled(value, expression)}, {role});"
+            : $"{body}.Append({expression});";
+
+    private static string Spelled(HookValue value, string expression) => value.Form == ValueForm.CharMemory ? expression + ".Span" : expression;
+
+    /// <summary>An enum by name: a declared member costs nothing, any other value the string that ToString makes.</summary>
+    private void EmitSwitch(string before, HookValue value, string after)
+    {
+        var other = names.Take("other");
+        using (source.Block($"{before}{value.Expression} switch", "}" + after))
+        {
+            foreach (var name in value.Names) source.Line($"{name.Constant} => {Literal.Text(name.Name)},");
+            if (value.MayBeNull) source.Line("null => null,");
+            source.Line(value.MayBeNull ? $"{{ }} {other} => {other}.ToString()," : $"var {other} => {other}.ToString(),");
+        }
+    }
+}
