@@ -34,8 +34,8 @@ internal static class WritableValue
             case SpecialType.System_String: return ValueForm.Text;
             case SpecialType.System_Boolean: return ValueForm.Bool;
             case SpecialType.System_SByte or SpecialType.System_Byte or SpecialType.System_Int16 or SpecialType.System_UInt16
-                or SpecialType.System_Int32 or SpecialType.System_UInt32 or SpecialType.System_Int64 or SpecialType.System_UInt64
-                or SpecialType.System_IntPtr or SpecialType.System_UIntPtr: return ValueForm.Number;
+                or SpecialType.System_Int32 or SpecialType.System_UInt32 or SpecialType.System_Int64 or SpecialType.System_IntPtr: return ValueForm.Number;
+            case SpecialType.System_UInt64 or SpecialType.System_UIntPtr: return ValueForm.BigNumber;
         }
         if (type is not INamedTypeSymbol named || !HookNames.IsIn(named, "System")) return null;
         return (named.Name, named.Arity) switch

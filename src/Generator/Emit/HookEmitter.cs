@@ -30,7 +30,7 @@ internal sealed class HookEmitter
         _source.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"{HookNames.Tool}\", \"{s_version}\")]");
         using (_source.Block(_hook.Signature))
         {
-            _source.Line($"if ({IsNotReferred()}) {NotReferred()} // not a referred player: nothing to report");
+            _source.Line($"if ({IsNotReferred()}) {WithoutSending("NotReferred")} // not a referred player: nothing to report");
             _source.Line();
             var host = TakeHost();
             EmitBegin(host);
@@ -47,15 +47,16 @@ internal sealed class HookEmitter
 
     private string Token() => _hook.Token.Form == ValueForm.CharMemory ? _hook.Token.Expression + ".Span" : _hook.Token.Expression;
 
-    private string NotReferred() => _hook.Return switch
+    /// <summary>The answer where there is nothing to send, or nothing to send it with.</summary>
+    private string WithoutSending(string result) => _hook.Return switch
     {
         HookReturn.Void => "return;",
         HookReturn.Bool => "return true;",
         HookReturn.ValueTask => "return default;",
         HookReturn.Task => "return global::System.Threading.Tasks.Task.CompletedTask;",
-        HookReturn.ValueTaskOfResult => $"return new global::System.Threading.Tasks.ValueTask<{Runtime}SendResult>({Runtime}SendResult.NotReferred){Quiet()};",
-        HookReturn.TaskOfResult => $"return global::System.Threading.Tasks.Task.FromResult({Runtime}SendResult.NotReferred){Quiet()};",
-        _ => $"return {Runtime}SignedReferralEvent.NotReferred;",
+        HookReturn.ValueTaskOfResult => $"return new global::System.Threading.Tasks.ValueTask<{Runtime}SendResult>({Runtime}SendResult.{result}){Quiet()};",
+        HookReturn.TaskOfResult => $"return global::System.Threading.Tasks.Task.FromResult({Runtime}SendResult.{result}){Quiet()};",
+        _ => $"return {Runtime}SignedReferralEvent.{result};",
     };
 
     private string Quiet() => _hook.ReturnsNullableResult ? "!" : "";
@@ -65,9 +66,10 @@ internal sealed class HookEmitter
     {
         var host = _hook.Host;
         var read = host.MayBeNull && host.Type == HookNames.Outbox ? $"{host.Expression} ?? {Runtime}ReferralOutbox.Unconfigured" : host.Expression;
-        if (host.IsStable && read == host.Expression) return read;
+        if (host.IsStable && !host.MayBeNull) return read;
         var name = _names.Take(host.Type == HookNames.Outbox ? "outbox" : host.Type == HookNames.Client ? "client" : "signer");
         _source.Line($"var {name} = {read};");
+        if (host.MayBeNull && host.Type != HookNames.Outbox) _source.Line($"if ({name} is null) {WithoutSending("NotConfigured")}");
         return name;
     }
 
@@ -93,8 +95,8 @@ internal sealed class HookEmitter
     {
         // Frameworks without nullable annotations do not know that the test above excludes null.
         _source.Line($"{_body}.WriteToken({Token()}{(_hook.Token.Form == ValueForm.Text ? "!" : "")});");
-        if (_hook.Identity is { } identity) _values.Part("BeginRefereeIdentity", [new TemplatePart(null, identity)]);
-        _values.Part("BeginServerEventId", _hook.EventId);
+        if (_hook.Identity is { } identity) _values.Identity(identity);
+        _values.EventId(_hook.EventId);
         if (_hook.Test is { } test) _source.Line($"{_body}.WriteTest({test.Expression}{(test.MayBeNull ? " == true" : "")});");
         foreach (var field in _hook.Fields) _values.Field(field);
         if (_hook.Subject is { } subject) _values.Part("BeginSubject", [new TemplatePart(null, subject)]);

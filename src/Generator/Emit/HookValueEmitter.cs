@@ -5,6 +5,24 @@ namespace MMOLove.Referral.Generator.Emit;
 /// <summary>Values into the event: one statement a line.</summary>
 internal sealed class HookValueEmitter(SourceBuilder source, LocalNames names, string body, bool utf8Literals)
 {
+    private string? _other;
+
+    /// <summary>The identity: in one call where it is one plain number or text.</summary>
+    public void Identity(HookValue value)
+    {
+        if (Plain(value) is { } plain) source.Line($"{body}.WriteRefereeIdentity({plain});");
+        else Part("BeginRefereeIdentity", [new TemplatePart(null, value)]);
+    }
+
+    /// <summary>The idempotency key: in one call where it is a constant and one plain number or text.</summary>
+    public void EventId(EquatableArray<TemplatePart> parts)
+    {
+        if (parts.Count == 2 && parts[0].Text is { } text && parts[1].Value is { } value && Plain(value) is { } plain)
+            source.Line($"{body}.WriteServerEventId({Literal.Utf8(Literal.Json(text), utf8Literals)}, {plain});{Comment(text)}");
+        else
+            Part("BeginServerEventId", parts);
+    }
+
     /// <summary>A value that is begun and ended: constant text and values in turn.</summary>
     public void Part(string begin, IEnumerable<TemplatePart> parts)
     {
@@ -39,10 +57,18 @@ internal sealed class HookValueEmitter(SourceBuilder source, LocalNames names, s
 
     private void AppendText(string text)
     {
-        var json = Literal.Json(text);
-        var comment = utf8Literals ? "" : " // " + Literal.Text(json);
-        source.Line($"{body}.AppendLiteral({Literal.Utf8(json, utf8Literals)});{comment}");
+        source.Line($"{body}.AppendLiteral({Literal.Utf8(Literal.Json(text), utf8Literals)});{Comment(text)}");
     }
+
+    /// <summary>What the bytes say, where the language has no literal that says it.</summary>
+    private string Comment(string text) => utf8Literals ? "" : " // " + Literal.Text(Literal.Json(text));
+
+    private static string? Plain(HookValue value) => value switch
+    {
+        { Form: ValueForm.Number, MayBeNull: false } => value.Expression,
+        { Form: ValueForm.Text } => value.Expression + ", " + Literal.Text(value.Role),
+        _ => null,
+    };
 
     private void Append(HookValue value)
     {
@@ -73,7 +99,7 @@ internal sealed class HookValueEmitter(SourceBuilder source, LocalNames names, s
     /// <summary>An enum by name: a declared member costs nothing, any other value the string that ToString makes.</summary>
     private void EmitSwitch(string before, HookValue value, string after)
     {
-        var other = names.Take("other");
+        var other = _other ??= names.Take("other");
         using (source.Block($"{before}{value.Expression} switch", "}" + after))
         {
             foreach (var name in value.Names) source.Line($"{name.Constant} => {Literal.Text(name.Name)},");

@@ -7,6 +7,9 @@ internal enum ValueForm
     Chars,
     CharMemory,
     Number,
+
+    /// <summary>A whole number that may not fit a long.</summary>
+    BigNumber,
     Guid,
     Bool,
     Moment,

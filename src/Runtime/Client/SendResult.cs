@@ -26,6 +26,9 @@ public sealed class SendResult
     /// <summary>The answer of a hook whose token was null or blank: the player was not referred, and nothing was sent.</summary>
     public static SendResult NotReferred { get; } = new(ReferralOutcome.NotReferred, "The player was not referred: the token is null or blank.");
 
+    /// <summary>The answer of a hook whose client is null: nothing was sent.</summary>
+    public static SendResult NotConfigured { get; } = new(ReferralOutcome.NotConfigured, "The hook has no ReferralClient: the field, property or parameter it takes it from is null.");
+
     /// <summary>The HTTP status; 0 where nothing was sent or no answer came.</summary>
     public int Status { get; }
 

@@ -31,10 +31,13 @@ public sealed class SignedReferralEvent : IDisposable
     /// <summary>The answer of a hook whose token was null or blank: nothing to send.</summary>
     public static SignedReferralEvent NotReferred { get; } = Refused(ReferralOutcome.NotReferred, "The player was not referred: the token is null or blank.");
 
+    /// <summary>The answer of a hook whose signer is null: nothing was signed.</summary>
+    public static SignedReferralEvent NotConfigured { get; } = Refused(ReferralOutcome.NotConfigured, "The hook has no ReferralSigner: the field, property or parameter it takes it from is null.");
+
     /// <summary>True where there is a body and a header to send.</summary>
     public bool IsSigned => _buffer is not null;
 
-    /// <summary>Why nothing was signed: <see cref="ReferralOutcome.NotReferred"/> or <see cref="ReferralOutcome.InvalidEvent"/>; null where it was.</summary>
+    /// <summary>Why nothing was signed: <see cref="ReferralOutcome.NotReferred"/>, <see cref="ReferralOutcome.InvalidEvent"/> or <see cref="ReferralOutcome.NotConfigured"/>; null where it was.</summary>
     public ReferralOutcome? Refusal { get; private set; }
 
     /// <summary>The broken rule where <see cref="Refusal"/> is set; else null.</summary>
