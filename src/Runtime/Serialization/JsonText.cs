@@ -17,8 +17,6 @@ internal static class JsonText
     /// <summary>The most bytes that one UTF-16 unit can become: <c>\u0000</c>.</summary>
     public const int WorstBytesPerChar = 6;
 
-    private static readonly string[] s_blankEscapes = ["\\t", "\\n", "\\r", "\\f", "\\u000b"];
-
     /// <summary>
     /// Copies leading characters that need no care (printable ASCII without quote and backslash) and says how many it copied.
     /// <paramref name="target"/> must hold as many bytes as <paramref name="text"/> has characters.
@@ -97,17 +95,6 @@ internal static class JsonText
             else at += WriteThree('\uFFFD', target.Slice(at));
         }
         return at;
-    }
-
-    /// <summary>True for text of white space alone, which the endpoint trims to nothing. It stands here as it was written: escaped.</summary>
-    public static bool IsBlank(ReadOnlySpan<byte> escaped)
-    {
-        if (escaped.IsEmpty) return true;
-        // Nearly every value begins with a letter or a digit; the rest is worth a look at leisure.
-        if (escaped[0] is > (byte)' ' and < 0x80 and not (byte)'\\') return false;
-        var text = Encoding.UTF8.GetString(escaped.ToArray());
-        foreach (var escape in s_blankEscapes) text = text.Replace(escape, "");
-        return text.Trim().Trim('\uFEFF').Length == 0;
     }
 
     /// <summary>The slow and obvious form, for text that is written once.</summary>

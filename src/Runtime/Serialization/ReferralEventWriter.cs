@@ -133,7 +133,7 @@ public ref partial struct ReferralEventWriter
     private readonly void Check(EventBuffer.TextRange range, string role, int limit)
     {
         if (range.Length > limit) Refuse(role, "is longer than 512 bytes");
-        else if (JsonText.IsBlank(_bytes.Slice(range.Start, range.Length))) Refuse(role, "is empty or blank");
+        else if (JsonBlank.IsBlank(_bytes.Slice(range.Start, range.Length))) Refuse(role, "is empty or blank");
     }
 
     /// <summary>The first broken rule is the one told.</summary>
