@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Hosting;
+
+namespace MMOLove.Referral.Hosting;
+
+/// <summary>Starts one server's outbox with the host, and lets it finish what is under way when the host stops.</summary>
+internal sealed class ReferralDelivery(Func<ReferralOutbox> outbox, bool isDefault) : IHostedService
+{
+    private ReferralOutbox? _started;
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _started = outbox();
+        if (isDefault && !ReferralOutbox.Default.IsConfigured) ReferralOutbox.Default = _started;
+        return Task.CompletedTask;
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (_started is null) return;
+        if (ReferenceEquals(ReferralOutbox.Default, _started)) ReferralOutbox.Default = ReferralOutbox.Unconfigured;
+        await _started.DisposeAsync().ConfigureAwait(false);
+    }
+}
