@@ -67,7 +67,8 @@ sealed class FixRun(CodeFixProvider[] providers, int index, string? equivalenceK
 
     static async Task<Project> ApplyAsync(Project project, CodeAction action, CancellationToken cancellationToken)
     {
-        var operations = await action.GetOperationsAsync(cancellationToken).ConfigureAwait(false);
+        // The solution is named, so that simplification and formatting see what has changed: it was never the workspace's current one.
+        var operations = await action.GetOperationsAsync(project.Solution, new Progress<CodeAnalysisProgress>(), cancellationToken).ConfigureAwait(false);
         return operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetProject(project.Id)!;
     }
 

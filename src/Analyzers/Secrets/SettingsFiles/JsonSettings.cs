@@ -130,7 +130,7 @@ sealed class JsonSettings
 
     bool Take(char c)
     {
-        if (_text[_at] != c) return false;
+        if (_at >= _text.Length || _text[_at] != c) return false;
         _at++;
         return true;
     }
