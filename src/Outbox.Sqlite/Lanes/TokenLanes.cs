@@ -17,7 +17,7 @@ internal sealed class TokenLanes(RowStatements rows)
         var root = Root(token, known);
         var current = root is { Stage: OutboxStage.Delivery, IsReady: true } ? root : rows.ReadyOfCrowd(token);
         var next = First(token, root);
-        if (next is { IsRegistration: false } && IsHeld(token, root)) next = null;
+        if (next is { Kind: not OutboxKind.Registered } && IsHeld(token, root)) next = null;
         if (current?.Id == next?.Id) return;
         var due = next?.Due ?? 0;
         if (current is { } former)

@@ -1,3 +1,4 @@
+using System.Text;
 using SQLitePCL;
 
 namespace MMOLove.Referral.Storage.Sqlite.Native;
@@ -23,11 +24,7 @@ internal sealed class Statement : IDisposable
         return this;
     }
 
-    public Statement Bind(int index, string? text)
-    {
-        Failure.Check(text is null ? raw.sqlite3_bind_null(_statement, index) : raw.sqlite3_bind_text(_statement, index, text), _db);
-        return this;
-    }
+    public Statement Bind(int index, string? text) => text is null ? BindNull(index) : BindText(index, Encoding.UTF8.GetBytes(text));
 
     public Statement BindNull(int index)
     {
@@ -87,7 +84,16 @@ internal sealed class Statement : IDisposable
 
     public bool Flag(int column) => raw.sqlite3_column_int(_statement, column) != 0;
 
-    public string? Text(int column) => IsNull(column) ? null : raw.sqlite3_column_text(_statement, column).utf8_to_string();
+    /// <summary>By its length: text may hold a NUL, where a C string would end.</summary>
+    public string? Text(int column)
+    {
+        if (IsNull(column)) return null;
+#if NETSTANDARD2_0
+        return Encoding.UTF8.GetString(Bytes(column).ToArray());
+#else
+        return Encoding.UTF8.GetString(Bytes(column));
+#endif
+    }
 
     /// <summary>The bytes of a text or blob, valid until the next step.</summary>
     public ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(_statement, column);

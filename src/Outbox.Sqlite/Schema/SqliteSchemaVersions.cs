@@ -47,9 +47,11 @@ internal static class SqliteSchemaVersions
         create index mmolove_outbox_dead on mmolove_outbox(id) where stage > 2;
         """;
 
-    /// <summary>Patience with 422 that survives restarts, and parking.</summary>
+    /// <summary>Patience with 422 that survives restarts, the age of replayed rows, and parking.</summary>
     public const string Second = """
         alter table mmolove_outbox add column refused_since integer;
+        alter table mmolove_outbox add column replayed integer not null default 0;
+        create index mmolove_outbox_replayed on mmolove_outbox(enqueued_at) where replayed = 1 and stage < 2;
         create table mmolove_outbox_parking(
             one integer primary key check (one = 1),
             reason text not null,

@@ -10,7 +10,8 @@ internal sealed class Looking(sqlite3 db, StoreClock clock) : IDisposable
     private const string Columns = "id, kind, stage, is_test, ready, due, attempts, enqueued_at, token, server_event_id, subject, status, answer, reason, referral_id, body";
 
     private readonly StoreState _state = new(db);
-    private readonly Statement _oldest = new(db, "select id, enqueued_at from mmolove_outbox where id >= ?1 and stage < 2 order by id limit 1");
+    private readonly Statement _oldest = new(db, "select id, enqueued_at from mmolove_outbox where id >= ?1 and stage < 2 and replayed = 0 order by id limit 1");
+    private readonly Statement _oldestReplayed = new(db, "select min(enqueued_at) from mmolove_outbox indexed by mmolove_outbox_replayed where replayed = 1 and stage < 2");
     private long _finishedBelow;
 
     public OutboxStatistics Statistics()
@@ -46,19 +47,24 @@ internal sealed class Looking(sqlite3 db, StoreClock clock) : IDisposable
     {
         _state.Dispose();
         _oldest.Dispose();
+        _oldestReplayed.Dispose();
     }
 
     /// <summary>
-    /// Of the first row that is neither finished nor dead. Where the last look ended this one begins: with many finished rows kept, each
-    /// is passed over once and not at every look. A row replayed below has its age from zero and is not the oldest.
+    /// Of the first row by id that is neither finished nor dead, and of the rows that were replayed, whose age runs from then. Where the
+    /// last look ended this one begins: with many finished rows kept, each is passed over once and not at every look.
     /// </summary>
     private TimeSpan? OldestAge()
     {
-        if (!_oldest.Bind(1, _finishedBelow).Step() && !(_finishedBelow > 0 && _oldest.Bind(1, _finishedBelow = 0).Step())) return null;
-        _finishedBelow = _oldest.Int64(0);
-        var age = clock.Now - _oldest.Int64(1);
-        _oldest.Reset();
-        return StoreClock.Span(Math.Max(0, age));
+        var oldest = _oldestReplayed.Scalar();
+        if (_oldest.Bind(1, _finishedBelow).Step())
+        {
+            _finishedBelow = _oldest.Int64(0);
+            oldest = Math.Min(oldest ?? long.MaxValue, _oldest.Int64(1));
+            _oldest.Reset();
+        }
+        else _finishedBelow = _state.LastId + 1;
+        return oldest is { } since ? StoreClock.Span(Math.Max(0, clock.Now - since)) : null;
     }
 
     private OutboxRecord Read(Statement row)

@@ -7,7 +7,7 @@ namespace MMOLove.Referral.Storage.Sqlite.Work;
 /// <summary>What operators change: replay, purge, clean-up, parking.</summary>
 internal sealed class Operating(sqlite3 db, RowWriter writer) : IDisposable
 {
-    private readonly Statement _replay = new(db, "update mmolove_outbox set stage = ?2, ready = ?3, leased = 0, due = ?4, finished_at = null, attempts = 0, enqueued_at = ?4, refused_since = null where id = ?1");
+    private readonly Statement _replay = new(db, "update mmolove_outbox set stage = ?2, ready = ?3, leased = 0, due = ?4, finished_at = null, attempts = 0, enqueued_at = ?4, refused_since = null, replayed = 1 where id = ?1");
     private readonly Statement _finished = new(db, "select id from mmolove_outbox indexed by mmolove_outbox_finished where stage = 2 and finished_at <= ?1 order by finished_at limit ?2");
 
     public int Replay(OutboxQuery query)
