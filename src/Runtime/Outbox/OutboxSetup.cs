@@ -1,3 +1,5 @@
+using MMOLove.Referral.Delivery;
+using MMOLove.Referral.Rewards;
 using MMOLove.Referral.Storage;
 
 namespace MMOLove.Referral.Outbox;
@@ -5,6 +7,19 @@ namespace MMOLove.Referral.Outbox;
 /// <summary>Options that were looked through, with the defaults filled in.</summary>
 internal sealed record OutboxSetup(ReferralOutboxOptions Options, ReferralSigner Signer, IReferralOutboxStore Store, TimeProvider Clock)
 {
+    public IReferralRewardHandler? Rewards { get; } =
+        Options.Rewards ?? (Options.GrantReward is { } grant ? new DelegateRewardHandler(grant) : null);
+
+    public DeliverySettings Delivery => new(
+        Options.MaxInFlight,
+        Options.MaxPerSecond,
+        Options.TransitionPatience,
+        Options.TokenLifetime,
+        Options.LongestRetryAfter,
+        Rewards is not null);
+
+    public HandlerSettings Handlers => new(Options.MaxHandlersInFlight, Options.MaxHandlerAttempts);
+
     /// <exception cref="ArgumentException">An option is missing or out of range.</exception>
     public static OutboxSetup From(ReferralOutboxOptions options)
     {

@@ -56,7 +56,7 @@ public sealed partial class ReferralOutbox
         try
         {
             var durable = _intake!.AddAsync(buffer, cancellationToken);
-            _metrics.CountEnqueued(1);
+            _metrics!.CountEnqueued();
             return durable;
         }
         catch (ObjectDisposedException closed)
@@ -73,7 +73,7 @@ public sealed partial class ReferralOutbox
         try
         {
             if (!_intake!.TryAdd(buffer)) return false;
-            _metrics.CountEnqueued(1);
+            _metrics!.CountEnqueued();
             return true;
         }
         catch (ObjectDisposedException)
@@ -118,7 +118,7 @@ public sealed partial class ReferralOutbox
 
     private void CountRefusal(ReferralOutcome outcome, string problem)
     {
-        _metrics.CountRefused(outcome);
+        _metrics!.CountRefused(outcome);
         if (outcome == ReferralOutcome.InvalidEvent)
         {
             _log.Write(ReferralLogLevel.Error, ReferralLogEvent.EventInvalid, "An event was refused: " + problem + ".");

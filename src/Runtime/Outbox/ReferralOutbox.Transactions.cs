@@ -26,7 +26,7 @@ public sealed partial class ReferralOutbox
         try
         {
             TransactionalStore(transaction).Enqueue(EntryText.ToEntry(buffer), transaction);
-            _metrics.CountEnqueued(1);
+            _metrics!.CountEnqueued();
             return true;
         }
         finally
@@ -52,7 +52,7 @@ public sealed partial class ReferralOutbox
         try
         {
             await TransactionalStore(transaction).EnqueueAsync(EntryText.ToEntry(buffer), transaction, cancellationToken).ConfigureAwait(false);
-            _metrics.CountEnqueued(1);
+            _metrics!.CountEnqueued();
         }
         finally
         {

@@ -17,7 +17,7 @@ namespace MMOLove.Referral;
 public sealed partial class ReferralOutbox : IAsyncDisposable, IDisposable
 {
     private const string FullProblem = "the intake is full or the outbox is closed. Is the store reachable and fast enough? IntakeBytes is the bound.";
-    private static readonly TimeSpan s_commitDeadline = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_lookEvery = TimeSpan.FromSeconds(1);
 
     private static ReferralOutbox? s_default;
 
@@ -26,11 +26,11 @@ public sealed partial class ReferralOutbox : IAsyncDisposable, IDisposable
     private readonly TimeProvider _clock;
     private readonly OutboxLog _log;
     private readonly OutboxHealth _health;
-    private readonly OutboxMetrics _metrics;
+    private readonly OutboxMetrics? _metrics;
     private readonly Intake? _intake;
     private readonly IReferralOutboxStore? _store;
-    private readonly CancellationTokenSource _abandon = new();
-    private readonly Task _commits = Task.CompletedTask;
+    private readonly OutboxWorkers? _workers;
+    private readonly ReferralSigner? _ownSigner;
     private int _hasWarned;
     private int _isDisposed;
 
@@ -41,7 +41,6 @@ public sealed partial class ReferralOutbox : IAsyncDisposable, IDisposable
         _prefix = new EventPrefix("not-configured");
         _log = new OutboxLog(null, _clock);
         _health = new OutboxHealth(_clock, TimeSpan.MaxValue);
-        _metrics = new OutboxMetrics("not-configured");
     }
 
     private ReferralOutbox(OutboxSetup setup)
@@ -50,12 +49,12 @@ public sealed partial class ReferralOutbox : IAsyncDisposable, IDisposable
         _buffers = new EventBufferPool(keep: 8192);
         _prefix = new EventPrefix(setup.Signer.ServerId);
         _log = new OutboxLog(setup.Options.Log, _clock);
-        _health = new OutboxHealth(_clock, TimeSpan.FromHours(1));
-        _metrics = new OutboxMetrics(setup.Signer.ServerId);
+        _health = new OutboxHealth(_clock, setup.Options.BacklogAgeLimit);
+        _metrics = new OutboxMetrics(setup.Signer.ServerId, _health);
         _store = setup.Store;
+        _ownSigner = setup.Options.Signer is null ? setup.Signer : null;
         _intake = new Intake(setup.Options.IntakeBytes, _buffers);
-        var commit = new GroupCommit(_intake, _store, _clock, _log, _health);
-        _commits = Task.Run(() => commit.RunAsync(_abandon.Token));
+        _workers = new OutboxWorkers(setup, _intake, _metrics, _health, _log);
     }
 
     /// <summary>An outbox that takes nothing: it warns once and the hooks go on as if there were no referrals.</summary>
@@ -96,25 +95,62 @@ public sealed partial class ReferralOutbox : IAsyncDisposable, IDisposable
     {
         var setup = OutboxSetup.From(options);
         await setup.Store.OpenAsync(cancellationToken).ConfigureAwait(false);
-        return new ReferralOutbox(setup);
+        var outbox = new ReferralOutbox(setup);
+        await outbox._workers!.StartAsync(cancellationToken).ConfigureAwait(false);
+        return outbox;
     }
 
-    /// <summary>Stops taking events, makes those inside durable, stops delivery, and closes the store. What is not delivered stays in a durable store.</summary>
+    /// <summary>Waits until everything taken so far is delivered and every handler has run.</summary>
+    /// <param name="deadline">How long to wait at most.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>True where nothing is left. False at the deadline: what is left waits for better times, or for a person (see <see cref="Health"/>).</returns>
+    public async Task<bool> DrainAsync(TimeSpan deadline, CancellationToken cancellationToken = default)
+    {
+        if (!IsConfigured) return true;
+        var progress = new AsyncSignal();
+        _workers!.Progressed += progress.Set;
+        using var cancelled = cancellationToken.Register(progress.Set);
+        var started = _clock.GetTimestamp();
+        // Other processes may empty the store too, and say nothing about it here.
+        var lookEvery = deadline < s_lookEvery ? deadline : s_lookEvery;
+        using var alarm = _clock.CreateTimer(static signal => ((AsyncSignal)signal!).Set(), progress, lookEvery, s_lookEvery);
+        try
+        {
+            while (true)
+            {
+                if (_intake!.Count == 0 && _workers.InFlight == 0 && await IsEmptyAsync(cancellationToken).ConfigureAwait(false)) return true;
+                cancellationToken.ThrowIfCancellationRequested();
+                if (_clock.GetElapsedTime(started) >= deadline) return false;
+                await progress.WaitAsync().ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            _workers.Progressed -= progress.Set;
+        }
+    }
+
+    /// <summary>
+    /// Takes no more events, makes those inside durable, waits a little for what is under way, and closes the store. What is not
+    /// delivered waits in a durable store for the next start; call <see cref="DrainAsync"/> before to deliver it now.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         if (!IsConfigured || Interlocked.Exchange(ref _isDisposed, 1) != 0) return;
-        _intake!.Close();
-        using var deadline = new CancellationTokenSource();
-        if (await Task.WhenAny(_commits, _clock.DelayAsync(s_commitDeadline, deadline.Token)).ConfigureAwait(false) != _commits) _abandon.Cancel();
-        deadline.Cancel();
-        await _commits.ConfigureAwait(false);
+        await _workers!.StopAsync().ConfigureAwait(false);
         await _store!.DisposeAsync().ConfigureAwait(false);
-        _metrics.Dispose();
-        _abandon.Dispose();
+        _ownSigner?.Dispose();
+        _metrics!.Dispose();
     }
 
     /// <inheritdoc cref="DisposeAsync"/>
     public void Dispose() => Task.Run(async () => await DisposeAsync().ConfigureAwait(false)).GetAwaiter().GetResult();
+
+    private async Task<bool> IsEmptyAsync(CancellationToken cancellationToken)
+    {
+        var standing = await _store!.GetStatisticsAsync(cancellationToken).ConfigureAwait(false);
+        return standing.Undelivered == 0 && standing.Unhandled == 0;
+    }
 
     private void WarnNotConfigured()
     {

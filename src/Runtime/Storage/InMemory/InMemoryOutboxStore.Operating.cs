@@ -21,16 +21,14 @@ public sealed partial class InMemoryOutboxStore
     {
         lock (_gate)
         {
-            long? oldest = null;
-            if (Standing(OutboxStage.Delivery) + Standing(OutboxStage.Handling) > 0)
-                oldest = _rows.Values.Where(row => row.IsWaiting).Min(row => row.EnqueuedAt);
+            while (_byAge.Count > 0 && _byAge.Peek() is var (row, at) && (!row.IsWaiting || row.EnqueuedAt != at)) _byAge.Dequeue();
             return new(new OutboxStatistics
             {
                 Undelivered = Standing(OutboxStage.Delivery),
                 Unhandled = Standing(OutboxStage.Handling),
                 DeadDeliveries = Standing(OutboxStage.DeadDelivery),
                 DeadHandlings = Standing(OutboxStage.DeadHandling),
-                OldestAge = oldest is { } at ? TimeSpan.FromTicks(Now - at) : null,
+                OldestAge = _byAge.Count > 0 ? TimeSpan.FromTicks(Now - _byAge.Peek().EnqueuedAt) : null,
             });
         }
     }
@@ -59,6 +57,7 @@ public sealed partial class InMemoryOutboxStore
                 row.Attempts = 0;
                 row.RefusedSince = null;
                 row.EnqueuedAt = row.DueAt = now;
+                _byAge.Enqueue((row, now));
                 Enter(row, stage, now);
             }
             return new(dead.Count);

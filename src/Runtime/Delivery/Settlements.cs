@@ -1,0 +1,85 @@
+using MMOLove.Referral.Outbox;
+using MMOLove.Referral.Storage;
+using MMOLove.Referral.Telemetry;
+
+namespace MMOLove.Referral.Delivery;
+
+/// <summary>Writes settlements to the store, many in one step: while one step runs, the next gathers. A store that fails is tried again.</summary>
+internal sealed class Settlements(IReferralOutboxStore store, TimeProvider clock, OutboxLog log, OutboxHealth health)
+{
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
+
+    private readonly object _gate = new();
+    private readonly AsyncSignal _added = new();
+    private List<(OutboxSettlement Settlement, TaskCompletionSource<bool> Stored)> _next = [];
+    private bool _isClosed;
+
+    /// <summary>Completes when the store has it (or when the outbox stopped first: the row is then tried again after its lease).</summary>
+    public Task SettleAsync(OutboxSettlement settlement)
+    {
+        var stored = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_gate) _next.Add((settlement, stored));
+        _added.Set();
+        return stored.Task;
+    }
+
+    /// <summary>Works until it is closed and has nothing left.</summary>
+    public async Task RunAsync(CancellationToken abandon)
+    {
+        while (true)
+        {
+            List<(OutboxSettlement Settlement, TaskCompletionSource<bool> Stored)> group;
+            lock (_gate)
+            {
+                group = _next;
+                if (group.Count > 0) _next = [];
+                else if (_isClosed) return;
+            }
+            if (group.Count == 0)
+            {
+                await _added.WaitAsync().ConfigureAwait(false);
+                continue;
+            }
+            await StoreAsync(group.ConvertAll(item => item.Settlement), abandon).ConfigureAwait(false);
+            foreach (var (_, stored) in group) stored.SetResult(true);
+        }
+    }
+
+    public void Close()
+    {
+        lock (_gate) _isClosed = true;
+        _added.Set();
+    }
+
+    private async Task StoreAsync(List<OutboxSettlement> settlements, CancellationToken abandon)
+    {
+        var failed = false;
+        while (true)
+        {
+            try
+            {
+                await store.SettleAsync(settlements, abandon).ConfigureAwait(false);
+                if (failed) health.StoreProblem = null;
+                return;
+            }
+            catch (Exception error) when (!abandon.IsCancellationRequested)
+            {
+                failed = true;
+                health.StoreProblem = error.Message;
+                log.Write(ReferralLogLevel.Error, ReferralLogEvent.StoreFailed, "What became of events could not be stored, and is tried again.", error);
+            }
+            catch (Exception)
+            {
+                return;
+            }
+            try
+            {
+                await clock.DelayAsync(s_pause, abandon).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using MMOLove.Referral.Client;
+using MMOLove.Referral.Delivery;
+using MMOLove.Referral.Rewards;
+using MMOLove.Referral.Storage;
+using MMOLove.Referral.Telemetry;
+
+namespace MMOLove.Referral.Outbox;
+
+/// <summary>Everything behind the intake, put together: commits, deliveries, handlers, settlements, upkeep; started and stopped in order.</summary>
+internal sealed class OutboxWorkers
+{
+    private readonly OutboxSetup _setup;
+    private readonly Intake _intake;
+    private readonly OutboxLog _log;
+    private readonly ReferralTransport _transport;
+    private readonly GroupCommit _commit;
+    private readonly Parking _parking;
+    private readonly DeliveryWork _deliveryWork;
+    private readonly ClaimLoop _delivery;
+    private readonly ClaimLoop _handling;
+    private readonly Settlements _settlements;
+    private readonly LeaseKeeper _leases;
+    private readonly Upkeep _upkeep;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationTokenSource _abort = new();
+    private readonly CancellationTokenSource _abandon = new();
+    private Task _commits = Task.CompletedTask;
+    private Task _loops = Task.CompletedTask;
+    private Task _settling = Task.CompletedTask;
+
+    public OutboxWorkers(OutboxSetup setup, Intake intake, OutboxMetrics metrics, OutboxHealth health, OutboxLog log)
+    {
+        _setup = setup;
+        _intake = intake;
+        _log = log;
+        var (options, signer, store, clock) = setup;
+        var owner = FormattableString.Invariant($"{Environment.MachineName}/{Process.GetCurrentProcess().Id}/{Guid.NewGuid():N}");
+        var backoff = new Backoff(options.FirstBackoff, options.LongestBackoff);
+        _transport = new ReferralTransport(signer, options.Endpoint, options.HttpClient, options.RequestTimeout);
+        _commit = new GroupCommit(intake, store, clock, log, health);
+        _settlements = new Settlements(store, clock, log, health);
+        _leases = new LeaseKeeper(store, options.LeaseFor, clock, log);
+        _upkeep = new Upkeep(store, options.KeepFinishedFor, clock, metrics, health, log);
+
+        var probe = new EndpointProbe(_transport, signer);
+        var circuit = new EndpointCircuit(backoff, clock, log, health);
+        _parking = new Parking(signer, probe, store, log, health);
+        _deliveryWork = new DeliveryWork(setup.Delivery, signer, _transport, probe, circuit, _parking, backoff, metrics, log);
+        _delivery = Loop(_deliveryWork);
+        _handling = Loop(new HandlerWork(setup.Rewards, setup.Handlers, backoff, metrics, log));
+
+        _commit.Committed += _ => _delivery.Wake();
+        _parking.Changed += _delivery.Wake;
+        _delivery.Settled += OnDelivered;
+        _handling.Settled += () => Progressed?.Invoke();
+
+        ClaimLoop Loop(IClaimWork work) => new(work, store, _settlements, _leases, backoff, options.PollInterval, owner, clock, log, health);
+    }
+
+    /// <summary>Raised when a row was settled, or a group committed.</summary>
+    public event Action? Progressed;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await _parking.RestoreAsync(cancellationToken).ConfigureAwait(false);
+        _setup.Signer.KeysReplaced += OnKeysReplaced;
+        _commit.Committed += _ => Progressed?.Invoke();
+        _commits = Task.Run(() => _commit.RunAsync(_abandon.Token), CancellationToken.None);
+        _settling = Task.Run(() => _settlements.RunAsync(_abandon.Token), CancellationToken.None);
+        _loops = Task.WhenAll(
+            Task.Run(() => _delivery.RunAsync(_stop.Token, _abort.Token), CancellationToken.None),
+            Task.Run(() => _handling.RunAsync(_stop.Token, _abort.Token), CancellationToken.None),
+            Task.Run(() => _upkeep.RunAsync(_stop.Token), CancellationToken.None));
+    }
+
+    /// <summary>Rows under way to MMOLove or in a handler.</summary>
+    public int InFlight => _delivery.InFlight + _handling.InFlight;
+
+    /// <summary>Rows for handlers were added without the intake.</summary>
+    public void WakeHandling() => _handling.Wake();
+
+    /// <summary>
+    /// Claims no more, makes what is in the intake durable, waits for what is under way, and writes down what came of it; what takes
+    /// longer than the time allowed is given up and tried again by the next start.
+    /// </summary>
+    public async Task StopAsync()
+    {
+        _setup.Signer.KeysReplaced -= OnKeysReplaced;
+        _intake.Close();
+        _stop.Cancel();
+        using var patience = new CancellationTokenSource();
+        var deadline = _setup.Clock.DelayAsync(_setup.Options.ShutdownTimeout, patience.Token);
+        await Task.WhenAny(Task.WhenAll(_loops, _commits, IdleAsync()), deadline).ConfigureAwait(false);
+        _abort.Cancel();
+        if (deadline.IsCompleted) _abandon.Cancel();
+        // A handler that does not listen to its token is left behind; its lease ends by itself.
+        var giveUp = _setup.Clock.DelayAsync(_setup.Options.ShutdownTimeout, patience.Token);
+        await Task.WhenAny(Task.WhenAll(_loops, _commits, IdleAsync()), giveUp).ConfigureAwait(false);
+        _settlements.Close();
+        await _settling.ConfigureAwait(false);
+        patience.Cancel();
+        _leases.Dispose();
+        _transport.Dispose();
+    }
+
+    private async Task IdleAsync()
+    {
+        var settled = new AsyncSignal();
+        Progressed += settled.Set;
+        while (InFlight > 0) await settled.WaitAsync().ConfigureAwait(false);
+        Progressed -= settled.Set;
+    }
+
+    private void OnDelivered()
+    {
+        // An accepted qualified has become a reward to grant.
+        _handling.Wake();
+        Progressed?.Invoke();
+    }
+
+    private void OnKeysReplaced()
+    {
+        _deliveryWork.KeysReplaced();
+        _ = _parking.ResumeAsync("the key was replaced.", _abort.Token);
+        _delivery.Wake();
+    }
+}
