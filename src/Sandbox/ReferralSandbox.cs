@@ -56,7 +56,7 @@ public sealed class ReferralSandbox : IAsyncDisposable
     {
         options ??= new ReferralSandboxOptions();
         if (Problem(options) is { } problem)
-            throw new ArgumentException(problem, nameof(options));
+            throw new ArgumentException(problem);
 
         var clock = new SandboxClock(options.TimeProvider);
         var servers = new SandboxServers(options.Servers.Count > 0 ? options.Servers : [new SandboxServerOptions()], clock);
@@ -96,6 +96,11 @@ public sealed class ReferralSandbox : IAsyncDisposable
     /// <param name="server">A server's id or slug; null for the first.</param>
     public Uri ShareLink(string code, string? server = null)
         => new(BaseAddress, $"/r/{Server(server).Slug}?ref={Uri.EscapeDataString(code)}");
+
+    /// <summary>The page of a server's referrals.</summary>
+    /// <param name="server">A server's id or slug; null for the first.</param>
+    public Uri Dashboard(string? server = null)
+        => new(BaseAddress, $"/dashboard/{Server(server).Game}/{Server(server).Slug}/referrals");
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -37,6 +37,9 @@ public sealed class SandboxServer
     /// <summary>Id of the current secret, or null.</summary>
     public string? KeyId => _keys.Current?.KeyId;
 
+    /// <summary>Whether the secret was made when the sandbox started, so that nobody has seen it yet.</summary>
+    public bool SecretIsNew { get; internal init; }
+
     /// <summary>What goes wrong with this server's events; nothing at start.</summary>
     public SandboxFaults Faults { get; }
 

@@ -40,12 +40,12 @@ sealed class SandboxServers : IReadOnlyList<SandboxServer>
             ?? (secret is null ? null : SandboxServer.SecretProblem(secret))
             ?? (options.RegistrationUrl is null ? null : Links.RegistrationUrl.Problem(options.RegistrationUrl));
         if (problem is not null)
-            throw new ArgumentException(problem, nameof(options));
+            throw new ArgumentException(problem);
 
         var keys = secret is null ? SigningKeyRing.Empty : SigningKeyRing.Of([new SigningKey(secret, options.KeyId)]);
-        var server = new SandboxServer(id, options.Slug, options.Game, keys, options, clock);
+        var server = new SandboxServer(id, options.Slug, options.Game, keys, options, clock) { SecretIsNew = secret is not null && options.Secret is null };
         if (!_byId.TryAdd(id, server) || !_bySlug.TryAdd(options.Slug, server))
-            throw new ArgumentException("Two servers have the same id or name: give each its own.", nameof(options));
+            throw new ArgumentException("Two servers have the same id or name: give each its own.");
         _all.Add(server);
     }
 }

@@ -22,12 +22,6 @@ public sealed partial class ReferralLedger
     internal ReferralLedger(ReferralTokens tokens, SandboxClock clock, int maxBodies)
         => (_tokens, _clock, _maxBodies) = (tokens, clock, maxBodies);
 
-    internal Task NextChangeAsync()
-    {
-        lock (_gate)
-            return (_nextChange ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
-    }
-
     internal LedgerReferral Click(SandboxServer server, string referrer)
     {
         var now = _clock.GetUtcNow();

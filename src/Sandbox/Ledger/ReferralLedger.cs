@@ -43,6 +43,13 @@ public sealed partial class ReferralLedger
         }
     }
 
+    /// <summary>Completes at the next change. Take it first and look at the ledger then, and no change is missed.</summary>
+    public Task NextChangeAsync()
+    {
+        lock (_gate)
+            return (_nextChange ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+    }
+
     /// <summary>Completes once <paramref name="condition"/> holds; it is asked again after each change.</summary>
     /// <param name="condition">Asked on a thread of the pool, without a lock.</param>
     /// <param name="timeout">Real time, not the sandbox's.</param>

@@ -1,0 +1,102 @@
+using System.CommandLine;
+using System.Net;
+using MMOLove.Referral.Sandbox;
+
+namespace MMOLove.Referral.Cli.Commands;
+
+/// <summary><c>mmolove sandbox</c>: MMOLove's side of the wire on this machine.</summary>
+static class SandboxCommand
+{
+    const string SecretVariable = "MMOLOVE_REFERRAL_SECRET";
+    const string ServerIdVariable = "MMOLOVE_SERVER_ID";
+    const string AccessTokenVariable = "MMOLOVE_SANDBOX_ACCESS_TOKEN";
+
+    static readonly Option<int> Port = new("--port") { Description = "TCP port; 0 takes a free one.", DefaultValueFactory = _ => 8787 };
+    static readonly Option<string[]> Server = new("--server") { Description = "Name of a server in links and pages. Repeat it for more servers; the n-th --server-id, --secret and --registration-url belong to the n-th --server.", DefaultValueFactory = _ => ["my-shard"] };
+    static readonly Option<string[]> ServerId = new("--server-id") { Description = $"The server_id of its events; else {ServerIdVariable}, else a new UUID." };
+    static readonly Option<string[]> Secret = new("--secret") { Description = $"Its signing secret. Process lists show it: prefer {SecretVariable}, or '-' to read a line from standard input. Without any, a new one is made and printed." };
+    static readonly Option<string[]> RegistrationUrl = new("--registration-url") { Description = "Where its share link leads: public https, or loopback." };
+    static readonly Option<string> Game = new("--game") { Description = "The game's name in the dashboard's path.", DefaultValueFactory = _ => "game" };
+    static readonly Option<string?> Data = new("--data") { Description = "A SQLite file that keeps everything; without it, memory." };
+    static readonly Option<string> Bind = new("--bind") { Description = "The address to listen on. Other than loopback needs --access-token.", DefaultValueFactory = _ => "127.0.0.1" };
+    static readonly Option<string?> AccessToken = new("--access-token") { Description = $"What pages and /sandbox/* ask for, 16 characters or more; else {AccessTokenVariable}." };
+    static readonly Option<string[]> AllowHost = new("--allow-host") { Description = "A host name to accept besides localhost and addresses, such as host.docker.internal." };
+    static readonly Option<FaultPreset> Faults = new("--faults") { Description = "Faults to begin with.", DefaultValueFactory = _ => FaultPreset.Off };
+    static readonly Option<int> Seed = new("--seed") { Description = "Seed of the faults." };
+
+    public static Command Create()
+    {
+        var command = new Command("sandbox", "Runs MMOLove's side of the referral contract on this machine, for development.")
+        {
+            Port, Server, ServerId, Secret, RegistrationUrl, Game, Data, Bind, AccessToken, AllowHost, Faults, Seed,
+        };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    static async Task<int> RunAsync(ParseResult given, CancellationToken stop)
+    {
+        var options = Options(given);
+        ReferralSandbox sandbox;
+        try
+        {
+            sandbox = await ReferralSandbox.StartAsync(options, stop).ConfigureAwait(false);
+        }
+        catch (ArgumentException e)
+        {
+            throw new UsageException(e.Message);
+        }
+        catch (IOException e)
+        {
+            Console.Error.WriteLine($"mmolove: cannot start: {e.Message.ReplaceLineEndings(" ")}");
+            return ExitCodes.Failed;
+        }
+
+        await using (sandbox.ConfigureAwait(false))
+        {
+            foreach (var server in sandbox.Servers)
+                server.Faults.Use(given.GetValue(Faults), given.GetValue(Seed));
+            await new SandboxConsole(sandbox, Console.Out).RunAsync(stop).ConfigureAwait(false);
+        }
+        return ExitCodes.Ok;
+    }
+
+    static ReferralSandboxOptions Options(ParseResult given)
+    {
+        var names = given.GetValue(Server)!;
+        var ids = Matching(given, ServerId, names.Length, Environment.GetEnvironmentVariable(ServerIdVariable));
+        var secrets = Matching(given, Secret, names.Length, Environment.GetEnvironmentVariable(SecretVariable));
+        var urls = Matching(given, RegistrationUrl, names.Length, null);
+        return new ReferralSandboxOptions
+        {
+            Port = given.GetValue(Port),
+            BindAddress = Address(given.GetValue(Bind)!),
+            AccessToken = given.GetValue(AccessToken) ?? Environment.GetEnvironmentVariable(AccessTokenVariable),
+            AllowedHosts = given.GetValue(AllowHost) ?? [],
+            Data = given.GetValue(Data),
+            Servers = [.. names.Select((name, n) => new SandboxServerOptions
+            {
+                Slug = name,
+                Game = given.GetValue(Game)!,
+                Id = ids[n],
+                Secret = secrets[n] == "-" ? Console.In.ReadLine() ?? "" : secrets[n],
+                RegistrationUrl = urls[n],
+            })],
+        };
+    }
+
+    /// <summary>One value for each server or none at all; an environment variable speaks for a single server.</summary>
+    static string?[] Matching(ParseResult given, Option<string[]> option, int servers, string? fallback)
+    {
+        var values = given.GetValue(option) ?? [];
+        if (values.Length == 0)
+            return [.. Enumerable.Range(0, servers).Select(n => n == 0 && servers == 1 && !string.IsNullOrEmpty(fallback) ? fallback : null)];
+        return values.Length == servers ? values
+            : throw new UsageException($"{option.Name} is given {values.Length} times for {servers} --server: give one for each, or none.");
+    }
+
+    static IPAddress Address(string text)
+        => text == "localhost" ? IPAddress.Loopback
+        : IPAddress.TryParse(text, out var address) ? address
+        : throw new UsageException("--bind must be an IP address, such as 127.0.0.1 or 0.0.0.0.");
+}

@@ -1,0 +1,115 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace MMOLove.Referral.Sandbox.Tests.Cli;
+
+public class SandboxCommandTests
+{
+    const string Secret = "whsec_test_0123456789abcdef";
+    const string ServerId = "8f0e1d2c-3b4a-5c6d-7e8f-901a2b3c4d5e";
+
+    [Fact]
+    public async Task It_prints_ready_once_it_accepts_requests_and_ends_on_ctrl_c_with_0()
+    {
+        using var tool = ToolProcess.Start("sandbox", "--port", "0", "--server", "my-shard", "--server-id", ServerId, "--secret", Secret, "--registration-url", "http://localhost:5000/register");
+
+        var ready = await tool.LineAsync();
+
+        Assert.StartsWith("sandbox ready http://127.0.0.1:", ready);
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(ready["sandbox ready ".Length..]) };
+        Assert.Equal(HttpStatusCode.Found, (await http.GetAsync("/r/my-shard?ref=alice")).StatusCode);
+        Assert.Equal(200, await SendDryRun(http, Secret));
+        tool.Interrupt();
+        var (code, output, error) = await tool.EndAsync();
+        Assert.Equal((0, ""), (code, error));
+        Assert.Contains("/dashboard/game/my-shard/referrals", output);
+        Assert.Contains("200 registered test-1 DryRun", output);
+        Assert.DoesNotContain(Secret, output);
+    }
+
+    [Fact]
+    public async Task The_secret_may_come_from_the_environment_or_from_standard_input()
+    {
+        using var fromEnvironment = ToolProcess.Start(new Dictionary<string, string> { ["MMOLOVE_REFERRAL_SECRET"] = Secret, ["MMOLOVE_SERVER_ID"] = ServerId }, "sandbox", "--port", "0");
+        using var fromInput = ToolProcess.Start("sandbox", "--port", "0", "--server-id", ServerId, "--secret", "-");
+        await fromInput.Input.WriteLineAsync(Secret);
+        fromInput.Input.Close();
+
+        foreach (var tool in (ToolProcess[])[fromEnvironment, fromInput])
+        {
+            using var http = new HttpClient { BaseAddress = new Uri((await tool.LineAsync())["sandbox ready ".Length..]) };
+            Assert.Equal(200, await SendDryRun(http, Secret));
+        }
+    }
+
+    [Fact]
+    public async Task Without_a_secret_a_new_one_is_printed_once()
+    {
+        using var tool = ToolProcess.Start("sandbox", "--port", "0", "--server-id", ServerId);
+        using var http = new HttpClient { BaseAddress = new Uri((await tool.LineAsync())["sandbox ready ".Length..]) };
+        string line;
+        while (!(line = (await tool.LineAsync()).Trim()).StartsWith("secret", StringComparison.Ordinal)) { }
+
+        Assert.Equal(200, await SendDryRun(http, line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]));
+    }
+
+    [Theory]
+    [InlineData("sandbox --port abc", "--port")]
+    [InlineData("sandbox --port 99999", "port must be 0 to 65535")]
+    [InlineData("sandbox --server my/shard", "server name")]
+    [InlineData("sandbox --server a --server A", "same id or name")]
+    [InlineData("sandbox --server a --server b --secret x", "one for each")]
+    [InlineData("sandbox --registration-url http://play.example.com", "https")]
+    [InlineData("sandbox --bind 0.0.0.0", "access token")]
+    [InlineData("sandbox --bind nowhere", "--bind")]
+    [InlineData("sandbox --access-token short", "access token")]
+    [InlineData("sandbox --faults heaven", "--faults")]
+    [InlineData("sandbox --bogus", "--bogus")]
+    [InlineData("sandbox --secret", "--secret")]
+    [InlineData("bogus", "bogus")]
+    public async Task A_bad_option_is_one_clear_line_and_exit_code_2(string args, string says)
+    {
+        using var tool = ToolProcess.Start(args.Split(' '));
+
+        var (code, output, error) = await tool.EndAsync();
+
+        Assert.Equal((2, ""), (code, output));
+        Assert.Contains(says, Assert.Single(error.TrimEnd().Split('\n')));
+    }
+
+    [Fact]
+    public async Task A_secret_with_white_space_around_it_is_refused_without_being_shown()
+    {
+        using var tool = ToolProcess.Start("sandbox", "--secret", " whsec_copied ");
+
+        var (code, _, error) = await tool.EndAsync();
+
+        Assert.Equal(2, code);
+        Assert.Contains("white space", error);
+        Assert.DoesNotContain("whsec_copied", error);
+    }
+
+    [Fact]
+    public async Task A_taken_port_is_one_line_and_exit_code_1()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        using var tool = ToolProcess.Start("sandbox", "--port", ((IPEndPoint)taken.LocalEndpoint).Port.ToString());
+
+        var (code, _, error) = await tool.EndAsync();
+
+        Assert.Equal(1, code);
+        Assert.Contains("cannot start", Assert.Single(error.TrimEnd().Split('\n')));
+    }
+
+    static async Task<int> SendDryRun(HttpClient http, string secret)
+    {
+        var body = Encoding.UTF8.GetBytes($$"""{"event":"registered","server_id":"{{ServerId}}","token":"t","referee_identity":"p","server_event_id":"test-1","test":true}""");
+        var t = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/referral/events") { Content = new ByteArrayContent(body) };
+        request.Headers.TryAddWithoutValidation("X-MMOLove-Signature", $"t={t},v1={GameServer.Sign(secret, t, body)}");
+        using var response = await http.SendAsync(request);
+        return (int)response.StatusCode;
+    }
+}
