@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 namespace MMOLove.Referral.Hosting;
 
 /// <summary>Starts one server's outbox with the host, and lets it finish what is under way when the host stops.</summary>
-internal sealed class ReferralDelivery(Func<ReferralOutbox> outbox, bool isDefault) : IHostedService
+internal sealed class ReferralDelivery(ReferralServer server, Func<ReferralOutbox> outbox, bool isDefault) : IHostedService
 {
     private ReferralOutbox? _started;
 
@@ -18,6 +18,13 @@ internal sealed class ReferralDelivery(Func<ReferralOutbox> outbox, bool isDefau
     {
         if (_started is null) return;
         if (ReferenceEquals(ReferralOutbox.Default, _started)) ReferralOutbox.Default = ReferralOutbox.Unconfigured;
-        await _started.DisposeAsync().ConfigureAwait(false);
+        try
+        {
+            await _started.DrainAsync(server.DrainTimeout, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // The host's own patience ended first. What is left waits in the store.
+        }
     }
 }

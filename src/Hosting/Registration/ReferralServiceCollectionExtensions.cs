@@ -52,7 +52,7 @@ public static class ReferralServiceCollectionExtensions
         services.AddKeyedSingleton(name, (provider, _) => ServerOf(provider, name).StartOutbox());
         services.AddKeyedSingleton(name, (provider, _) => ServerOf(provider, name).MakeClient());
         services.AddKeyedSingleton(name, (provider, _) => ServerOf(provider, name).Signer);
-        services.AddSingleton<IHostedService>(provider => new ReferralDelivery(() => OutboxOf(provider, name), isDefault: name.Length == 0));
+        services.AddSingleton<IHostedService>(provider => new ReferralDelivery(ServerOf(provider, name), () => OutboxOf(provider, name), isDefault: name.Length == 0));
         if (name.Length > 0) return;
         services.TryAddSingleton(provider => OutboxOf(provider, name));
         services.TryAddSingleton(provider => provider.GetRequiredKeyedService<ReferralClient>(name));

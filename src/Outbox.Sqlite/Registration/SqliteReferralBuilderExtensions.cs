@@ -1,0 +1,26 @@
+using MMOLove.Referral.Hosting;
+using MMOLove.Referral.Storage.Sqlite;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Puts a server's outbox into a SQLite file.</summary>
+public static class SqliteReferralBuilderExtensions
+{
+    /// <summary>Keeps events in this file, which may be the game's own database.</summary>
+    /// <param name="builder">The server's registration.</param>
+    /// <param name="path">The file; its folder must exist.</param>
+    public static ReferralBuilder UseSqlite(this ReferralBuilder builder, string path) => builder.UseSqlite(options => options.Path = path);
+
+    /// <summary>Keeps events in a SQLite file, with options of your own.</summary>
+    public static ReferralBuilder UseSqlite(this ReferralBuilder builder, Action<SqliteOutboxOptions> configure)
+    {
+        if (builder is null) throw new ArgumentNullException(nameof(builder));
+        if (configure is null) throw new ArgumentNullException(nameof(configure));
+        return builder.UseStore(services =>
+        {
+            var options = new SqliteOutboxOptions { Clock = services.GetService<TimeProvider>() };
+            configure(options);
+            return new SqliteOutboxStore(options);
+        });
+    }
+}
