@@ -3,7 +3,7 @@ using MMOLove.Referral;
 namespace MMOLove.Referral.Bench;
 
 /// <summary>The hooks that are measured: written by the generator, as in any game server.</summary>
-internal sealed partial class OutboxHooks(ReferralOutbox referrals)
+public sealed partial class OutboxHooks(ReferralOutbox referrals)
 {
     /// <summary>What the tick pays: the moment of the call is read from the clock.</summary>
     [ReferralRegistered(ServerEventId = "reg-{accountId}")]
@@ -14,13 +14,13 @@ internal sealed partial class OutboxHooks(ReferralOutbox referrals)
     public partial void AccountCreatedAt([ReferralToken] string? mmref, [RefereeIdentity] long accountId, [OccurredAt] DateTimeOffset moment);
 }
 
-internal sealed partial class SignedHooks(ReferralSigner signer)
+public sealed partial class SignedHooks(ReferralSigner signer)
 {
     [ReferralRegistered(ServerEventId = "reg-{accountId}")]
     public partial SignedReferralEvent AccountCreated([ReferralToken] string? mmref, [RefereeIdentity] long accountId);
 }
 
-internal sealed partial class ClientHooks(ReferralClient client)
+public sealed partial class ClientHooks(ReferralClient client)
 {
     [ReferralRegistered(ServerEventId = "reg-{accountId}")]
     public partial ValueTask<SendResult> AccountCreatedAsync([ReferralToken] string? mmref, [RefereeIdentity] long accountId);

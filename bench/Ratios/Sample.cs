@@ -1,7 +1,7 @@
 namespace MMOLove.Referral.Bench;
 
 /// <summary>A usual event: the sizes that real ones have.</summary>
-internal static class Sample
+public static class Sample
 {
     public const string ServerId = "8f0e1d2c-3b4a-5c6d-7e8f-901a2b3c4d5e";
     public const string Secret = "whsec_test_0123456789abcdef";
