@@ -19,6 +19,7 @@ sealed class SourceMarks
     {
         HasHmac = ContainsAny(text, HmacWords);
         HasBrand = ContainsAny(text, BrandWords);
+        HasSignature = text.IndexOf("ignature", StringComparison.Ordinal) >= 0;
     }
 
     /// <summary>The file names an HMAC type, method or variable.</summary>
@@ -26,6 +27,9 @@ sealed class SourceMarks
 
     /// <summary>The file names us: namespace, header, environment variable or configuration section.</summary>
     public bool HasBrand { get; }
+
+    /// <summary>The file has the word signature: a helper that sets a header may have neither of the others.</summary>
+    public bool HasSignature { get; }
 
     public static SourceMarks Of(SyntaxTree tree) => Known.GetValue(tree, t => new SourceMarks(t.GetText().ToString()));
 
