@@ -105,7 +105,7 @@ static class Identity
         if (a.Options.Text == b.Options.Text) return Sameness.MadeTwice;
         if (!a.Options.IsKnown || !b.Options.IsKnown) return Sameness.Unknown;
         if (!a.Options.NamesOnly || !b.Options.NamesOnly) return Sameness.Different;
-        return JsonNames.ChangeInCamelCase(a.ModelType ?? b.ModelType) switch
+        return JsonNames.ChangeInCamelCase(TypeOf(a) ?? TypeOf(b)) switch
         {
             true => Sameness.Different,
             false => Sameness.MadeTwice,
@@ -117,10 +117,19 @@ static class Identity
     {
         if (Equals(a.Key, b.Key)) return Sameness.Same;
         if (IsPartOf(a, b) || IsPartOf(b, a)) return Sameness.Different;
-        if (a.Site is not (IObjectCreationOperation or IAnonymousObjectCreationOperation) || b.Site is not (IObjectCreationOperation or IAnonymousObjectCreationOperation)) return Sameness.Unknown;
-        if (!a.Site.Syntax.IsEquivalentTo(b.Site.Syntax)) return Sameness.Different;
+        if (!IsMade(a) || !IsMade(b))
+            return (IsMade(a) || IsMade(b)) && (a as Opaque)?.Type is { } one && (b as Opaque)?.Type is { SpecialType: SpecialType.None } other && one.SpecialType == SpecialType.None && !SymbolEqualityComparer.Default.Equals(one, other)
+                ? Sameness.Different
+                : Sameness.Unknown;
+        if (!a.Site!.Syntax.IsEquivalentTo(b.Site!.Syntax)) return Sameness.Different;
         return a.Site.Descendants().Any(o => o is IInvocationOperation) ? Sameness.Unknown : Sameness.MadeTwice;
     }
+
+    static bool IsMade(Value value) => value.Site is IObjectCreationOperation or IAnonymousObjectCreationOperation;
+
+    /// <summary>The type that decides about names: of the variable where the serializer was only told <c>object</c>.</summary>
+    static ITypeSymbol? TypeOf(SerialisedValue value) =>
+        value.ModelType is { SpecialType: not SpecialType.System_Object } and not ITypeParameterSymbol ? value.ModelType : (value.Model as Opaque)?.Type;
 
     static bool IsPartOf(Value part, Value whole)
     {

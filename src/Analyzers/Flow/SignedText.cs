@@ -28,19 +28,24 @@ sealed class SignedText
     {
         var parts = Row(text);
         if (parts.Count == 1) return new SignedText(SignedShape.BodyAlone, null, parts[0]);
-        if (parts.Count == 3 && parts[1] is ConstantValue { Text: var mark } && parts[0] is not ConstantValue)
-        {
-            if (mark == ".") return new SignedText(SignedShape.Standard, parts[0], parts[2]);
-            return IsTime(parts[0]) ? new SignedText(SignedShape.Misplaced, parts[0], parts[2])
-                : IsTime(parts[2]) ? new SignedText(SignedShape.Misplaced, parts[2], parts[0])
-                : new SignedText(SignedShape.Unknown, null, parts[2]);
-        }
-
-        if (parts.Count == 2 && IsTime(parts[0])) return new SignedText(SignedShape.Misplaced, parts[0], parts[1]);
-        if (parts.Count == 2 && IsTime(parts[1])) return new SignedText(SignedShape.Misplaced, parts[1], parts[0]);
-        if (parts.Count > 3 && parts[1] is ConstantValue { Text: { Length: > 0 } joined } && joined[0] == '.' && IsTime(parts[0]))
-            return new SignedText(SignedShape.Standard, parts[0], null);
+        if (parts[0] is ConstantValue) return parts.Count == 2 && IsFixedTime(parts[0]) ? new SignedText(SignedShape.Standard, parts[0], parts[1]) : new SignedText(SignedShape.Unknown, null, null);
+        if (parts[1] is ConstantValue { Text: { Length: > 0 } mark } && mark[0] == '.' && !(parts.Count == 3 && IsTime(parts[2]) && !IsTime(parts[0])))
+            return new SignedText(SignedShape.Standard, parts[0], Rest(text, mark.Substring(1), parts));
+        var last = parts.Count - 1;
+        if (parts.Count <= 3 && (parts.Count == 2 || parts[1] is ConstantValue) && IsTime(parts[0]) != IsTime(parts[last]))
+            return IsTime(parts[0]) ? new SignedText(SignedShape.Misplaced, parts[0], parts[last]) : new SignedText(SignedShape.Misplaced, parts[last], parts[0]);
         return new SignedText(SignedShape.Unknown, null, null);
+    }
+
+    /// <summary>A <c>t</c> that is written out, as tests do: <c>"1733500000."</c>.</summary>
+    static bool IsFixedTime(Value value) => value is ConstantValue { Text: { Length: > 1 } text } && text.IndexOf('.') == text.Length - 1;
+
+    /// <summary>What follows the point; a body that begins with a constant has been joined with it.</summary>
+    static Value Rest(Value text, string afterPoint, List<Value> parts)
+    {
+        var rest = parts.Skip(2).ToList();
+        if (afterPoint.Length > 0) rest.Insert(0, new ConstantValue(parts[1].Site, afterPoint));
+        return rest.Count == 1 ? rest[0] : new ConcatValue(text.Site, (text.Key, "body"), [.. rest]);
     }
 
     static bool IsTime(Value value) => value is ClockValue || value.FindOutsideMac(v => v is HeaderReadValue) is not null;
