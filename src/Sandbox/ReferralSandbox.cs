@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using MMOLove.Referral.Sandbox.Events;
 using MMOLove.Referral.Sandbox.Links;
+using MMOLove.Referral.Sandbox.Storage;
 using MMOLove.Referral.Sandbox.Web;
 
 namespace MMOLove.Referral.Sandbox;
@@ -20,8 +21,10 @@ public sealed class ReferralSandbox : IAsyncDisposable
     readonly WebApplication _app;
     readonly SandboxServers _servers;
 
-    ReferralSandbox(WebApplication app, SandboxServers servers, ReferralLedger ledger, SandboxClock clock, Uri address)
-        => (_app, _servers, Ledger, Clock, BaseAddress) = (app, servers, ledger, clock, address);
+    readonly LedgerJournal? _journal;
+
+    ReferralSandbox(WebApplication app, SandboxServers servers, ReferralLedger ledger, SandboxClock clock, LedgerJournal? journal, Uri address)
+        => (_app, _servers, Ledger, Clock, _journal, BaseAddress) = (app, servers, ledger, clock, journal, address);
 
     /// <summary>Where it listens, such as <c>http://127.0.0.1:41237/</c>.</summary>
     public Uri BaseAddress { get; }
@@ -59,25 +62,24 @@ public sealed class ReferralSandbox : IAsyncDisposable
             throw new ArgumentException(problem);
 
         var clock = new SandboxClock(options.TimeProvider);
-        var servers = new SandboxServers(options.Servers.Count > 0 ? options.Servers : [new SandboxServerOptions()], clock);
-        var ledger = new ReferralLedger(new ReferralTokens(ReferralTokens.NewKey()), clock, options.MaxRetainedBodies);
-        var app = SandboxHost.Build(options);
-        SandboxHost.Map(
-            app,
-            options,
-            new EventsEndpoint(new EventProcessor(servers, ledger, clock), ledger, clock),
-            new ShareLinkEndpoint(servers, ledger).HandleAsync,
-            new LedgerEndpoint(servers, ledger, clock).HandleAsync);
+        var file = options.Data is { } path ? LedgerFile.Open(path) : null;
+        var journal = file is null ? null : new LedgerJournal(file);
         try
         {
-            await app.StartAsync(cancellationToken).ConfigureAwait(false);
+            var tokens = new ReferralTokens(file?.TokenKey() ?? ReferralTokens.NewKey());
+            var servers = new SandboxServers(options.Servers.Count > 0 ? options.Servers : [new SandboxServerOptions()], file?.Servers() ?? [], clock);
+            var ledger = new ReferralLedger(tokens, clock, options.MaxRetainedBodies, journal);
+            if (file is not null)
+                ledger.Load(file);
+            foreach (var server in servers)
+                KeepSettings(server, journal);
+            return await ListenAsync(options, servers, ledger, clock, journal, cancellationToken).ConfigureAwait(false);
         }
-        catch
+        catch when (journal is not null)
         {
-            await app.DisposeAsync().ConfigureAwait(false);
+            await journal.DisposeAsync().ConfigureAwait(false);
             throw;
         }
-        return new ReferralSandbox(app, servers, ledger, clock, SandboxHost.Address(app, options.BindAddress));
     }
 
     /// <summary>A token as a followed share link makes one, without the HTTP: the click is in the ledger.</summary>
@@ -110,6 +112,38 @@ public sealed class ReferralSandbox : IAsyncDisposable
         await now.CancelAsync().ConfigureAwait(false);
         await _app.StopAsync(now.Token).ConfigureAwait(false);
         await _app.DisposeAsync().ConfigureAwait(false);
+        if (_journal is not null)
+            await _journal.DisposeAsync().ConfigureAwait(false);
+    }
+
+    static async Task<ReferralSandbox> ListenAsync(
+        ReferralSandboxOptions options, SandboxServers servers, ReferralLedger ledger, SandboxClock clock, LedgerJournal? journal, CancellationToken cancellationToken)
+    {
+        var app = SandboxHost.Build(options);
+        SandboxHost.Map(
+            app,
+            options,
+            new EventsEndpoint(new EventProcessor(servers, ledger, clock), ledger, clock),
+            new ShareLinkEndpoint(servers, ledger).HandleAsync,
+            new LedgerEndpoint(servers, ledger, clock).HandleAsync);
+        try
+        {
+            await app.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            await app.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+        return new ReferralSandbox(app, servers, ledger, clock, journal, SandboxHost.Address(app, options.BindAddress));
+    }
+
+    static void KeepSettings(SandboxServer server, LedgerJournal? journal)
+    {
+        if (journal is null)
+            return;
+        server.Changed += () => journal.Append(StoredServer.Of(server));
+        journal.Append(StoredServer.Of(server));
     }
 
     SandboxServer Server(string? name)

@@ -1,5 +1,5 @@
-using MMOLove.Referral.Sandbox.Links;
 using MMOLove.Referral.Sandbox.Signing;
+using MMOLove.Referral.Sandbox.Storage;
 
 namespace MMOLove.Referral.Sandbox;
 
@@ -15,10 +15,10 @@ public sealed class SandboxServer
     volatile string? _registrationUrl;
     volatile string _identityField;
 
-    internal SandboxServer(string id, string slug, string game, SigningKeyRing keys, SandboxServerOptions options, SandboxClock clock)
+    internal SandboxServer(StoredServer settings, string game, SandboxClock clock)
     {
-        (Id, Slug, Game, _keys, _clock) = (id, slug, game, keys, clock);
-        (_enabled, _registrationUrl, _identityField) = (options.Enabled, options.RegistrationUrl, options.IdentityField);
+        (Id, Slug, Game, _keys, _clock) = (settings.Id, settings.Slug, game, settings.KeyRing(), clock);
+        (_enabled, _registrationUrl, _identityField) = (settings.Enabled, settings.RegistrationUrl, settings.IdentityField);
         Faults = new SandboxFaults(clock);
     }
 

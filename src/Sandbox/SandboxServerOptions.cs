@@ -9,7 +9,7 @@ public sealed class SandboxServerOptions
     /// <summary>First part of the dashboard's path; any name. Same characters as <see cref="Slug"/>.</summary>
     public string Game { get; set; } = "game";
 
-    /// <summary>The <c>server_id</c> of the events. Null: a new UUID.</summary>
+    /// <summary>The <c>server_id</c> of the events. Null: the one the data file knows for this name, else a new UUID.</summary>
     public string? Id { get; set; }
 
     /// <summary>
@@ -21,12 +21,12 @@ public sealed class SandboxServerOptions
     /// <summary>Id of <see cref="Secret"/>, as a <c>kid</c> in the signature header names it. Null: none.</summary>
     public string? KeyId { get; set; }
 
-    /// <summary>Where the share link leads: public https, or any loopback address. Null: share links answer 404.</summary>
+    /// <summary>Where the share link leads: public https, or any loopback address. Null: the data file's; share links answer 404 without one.</summary>
     public string? RegistrationUrl { get; set; }
 
-    /// <summary>What the game calls its accounts: <c>username</c>, <c>account</c>, <c>character</c> or <c>email</c>.</summary>
-    public string IdentityField { get; set; } = "account";
+    /// <summary>What the game calls its accounts: <c>username</c>, <c>account</c>, <c>character</c> or <c>email</c>. Null: the data file's, else <c>account</c>.</summary>
+    public string? IdentityField { get; set; }
 
-    /// <summary>Whether referrals are switched on. Off: links and events answer 404.</summary>
+    /// <summary>Whether referrals are switched on. Off: links and events answer 404. On: unless the data file says off.</summary>
     public bool Enabled { get; set; } = true;
 }

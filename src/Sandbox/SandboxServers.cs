@@ -1,5 +1,7 @@
 using System.Collections;
+using MMOLove.Referral.Sandbox.Links;
 using MMOLove.Referral.Sandbox.Signing;
+using MMOLove.Referral.Sandbox.Storage;
 
 namespace MMOLove.Referral.Sandbox;
 
@@ -10,10 +12,10 @@ sealed class SandboxServers : IReadOnlyList<SandboxServer>
     readonly Dictionary<string, SandboxServer> _byId = new(StringComparer.Ordinal);
     readonly Dictionary<string, SandboxServer> _bySlug = new(StringComparer.OrdinalIgnoreCase);
 
-    public SandboxServers(IEnumerable<SandboxServerOptions> options, SandboxClock clock)
+    public SandboxServers(IEnumerable<SandboxServerOptions> options, IReadOnlyList<StoredServer> stored, SandboxClock clock)
     {
         foreach (var each in options)
-            Add(each, clock);
+            Add(each, stored.FirstOrDefault(known => each.Id is null ? known.Slug == each.Slug : known.Id == each.Id), clock);
     }
 
     public int Count => _all.Count;
@@ -29,21 +31,28 @@ sealed class SandboxServers : IReadOnlyList<SandboxServer>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    void Add(SandboxServerOptions options, SandboxClock clock)
+    void Add(SandboxServerOptions options, StoredServer? stored, SandboxClock clock)
     {
-        var id = options.Id ?? Guid.NewGuid().ToString();
-        var secret = options.Secret ?? (options.Enabled ? SigningKeyRing.NewSecret() : null);
+        var id = options.Id ?? stored?.Id ?? Guid.NewGuid().ToString();
+        var url = options.RegistrationUrl ?? stored?.RegistrationUrl;
+        var identityField = options.IdentityField ?? stored?.IdentityField ?? "account";
+        var enabled = options.Enabled && stored?.Enabled != false;
+        var keys = stored?.KeyRing() ?? SigningKeyRing.Empty;
+        var isNew = options.Secret is null && keys.Current is null && enabled;
+        var secret = isNew ? SigningKeyRing.NewSecret() : options.Secret;
         var problem = SandboxServer.NameProblem(options.Slug, "server name")
             ?? SandboxServer.NameProblem(options.Game, "game name")
             ?? SandboxServer.IdProblem(id)
-            ?? SandboxServer.IdentityFieldProblem(options.IdentityField)
+            ?? SandboxServer.IdentityFieldProblem(identityField)
             ?? (secret is null ? null : SandboxServer.SecretProblem(secret))
-            ?? (options.RegistrationUrl is null ? null : Links.RegistrationUrl.Problem(options.RegistrationUrl));
+            ?? (url is null ? null : RegistrationUrl.Problem(url));
         if (problem is not null)
             throw new ArgumentException(problem);
 
-        var keys = secret is null ? SigningKeyRing.Empty : SigningKeyRing.Of([new SigningKey(secret, options.KeyId)]);
-        var server = new SandboxServer(id, options.Slug, options.Game, keys, options, clock) { SecretIsNew = secret is not null && options.Secret is null };
+        if (secret is not null && secret != keys.Current?.Secret)
+            keys = keys.Rotate(new SigningKey(secret, options.KeyId), clock.GetUtcNow(), TimeSpan.Zero);
+        var settings = new StoredServer(id, options.Slug, enabled, url, identityField, StoredServer.KeysOf(keys));
+        var server = new SandboxServer(settings, options.Game, clock) { SecretIsNew = isNew };
         if (!_byId.TryAdd(id, server) || !_bySlug.TryAdd(options.Slug, server))
             throw new ArgumentException("Two servers have the same id or name: give each its own.");
         _all.Add(server);

@@ -49,7 +49,7 @@ sealed class EventsEndpoint(EventProcessor processor, ReferralLedger ledger, San
         }).ConfigureAwait(false);
     }
 
-    Task Process(AnswerDelivery delivery, ReceivedEvent received, FaultRates rates)
+    async Task Process(AnswerDelivery delivery, ReceivedEvent received, FaultRates rates)
     {
         if (received.Entry.Fault == SandboxFault.Rotation)
             received.Server!.RotateSecret();
@@ -57,34 +57,40 @@ sealed class EventsEndpoint(EventProcessor processor, ReferralLedger ledger, San
         switch (received.Entry.Fault)
         {
             case SandboxFault.LostAnswer:
-                return Drop(received.Entry, delivery.Reset);
+                await Drop(received.Entry, delivery.Reset).ConfigureAwait(false);
+                break;
             case SandboxFault.TruncatedAnswer:
-                Log(received.Entry, answer);
-                return delivery.TruncateAsync(answer);
+                await LogAsync(received.Entry, answer).ConfigureAwait(false);
+                await delivery.TruncateAsync(answer).ConfigureAwait(false);
+                break;
             case SandboxFault.SlowAnswer:
-                Log(received.Entry, answer);
-                return delivery.DripAsync(answer, rates.SlowFor);
+                await LogAsync(received.Entry, answer).ConfigureAwait(false);
+                await delivery.DripAsync(answer, rates.SlowFor).ConfigureAwait(false);
+                break;
             default:
-                return Send(delivery, received.Entry, answer);
+                await Send(delivery, received.Entry, answer).ConfigureAwait(false);
+                break;
         }
     }
 
-    Task Send(AnswerDelivery delivery, LedgerEvent entry, EventAnswer answer)
+    async Task Send(AnswerDelivery delivery, LedgerEvent entry, EventAnswer answer)
     {
-        Log(entry, answer);
-        return delivery.SendAsync(answer);
+        await LogAsync(entry, answer).ConfigureAwait(false);
+        await delivery.SendAsync(answer).ConfigureAwait(false);
     }
 
-    Task Drop(LedgerEvent entry, Func<Task> end)
+    async Task Drop(LedgerEvent entry, Func<Task> end)
     {
         ledger.Record(entry);
-        return end();
+        await ledger.FlushAsync().ConfigureAwait(false);
+        await end().ConfigureAwait(false);
     }
 
-    /// <summary>Before the answer leaves: whoever has read it finds the event in the ledger.</summary>
-    void Log(LedgerEvent entry, EventAnswer answer)
+    /// <summary>Before the answer leaves: whoever has read it finds the event in the ledger, and in the data file.</summary>
+    Task LogAsync(LedgerEvent entry, EventAnswer answer)
     {
         (entry.Verdict, entry.Status, entry.Answer) = (answer.Verdict, answer.Status, answer.Body);
         ledger.Record(entry);
+        return ledger.FlushAsync();
     }
 }

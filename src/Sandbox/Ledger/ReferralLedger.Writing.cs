@@ -1,5 +1,6 @@
 using MMOLove.Referral.Sandbox.Events;
 using MMOLove.Referral.Sandbox.Links;
+using MMOLove.Referral.Sandbox.Storage;
 
 namespace MMOLove.Referral.Sandbox;
 
@@ -16,11 +17,34 @@ public sealed partial class ReferralLedger
     readonly ReferralTokens _tokens;
     readonly SandboxClock _clock;
     readonly int _maxBodies;
+    readonly LedgerJournal? _journal;
     int _oldestBody;
     TaskCompletionSource? _nextChange;
 
-    internal ReferralLedger(ReferralTokens tokens, SandboxClock clock, int maxBodies)
-        => (_tokens, _clock, _maxBodies) = (tokens, clock, maxBodies);
+    internal ReferralLedger(ReferralTokens tokens, SandboxClock clock, int maxBodies, LedgerJournal? journal = null)
+        => (_tokens, _clock, _maxBodies, _journal) = (tokens, clock, maxBodies, journal);
+
+    /// <summary>Takes over what the data file knows. Before the first request.</summary>
+    internal void Load(LedgerFile file)
+    {
+        foreach (var referral in file.Referrals())
+        {
+            if (referral.RefereeIdentity is { } identity)
+                _anchors.Add((referral.ServerId, identity), _referrals.Count);
+            _byId.Add(referral.Id, _referrals.Count);
+            _referrals.Add(referral);
+        }
+        foreach (var transition in file.Transitions())
+            _transitions.Add(transition);
+        foreach (var seen in file.Seen())
+            _seen.Add((seen.Token, seen.Event, seen.ServerEventId));
+        foreach (var received in file.Events(_maxBodies))
+            _events.Add(received);
+        _oldestBody = Math.Max(0, _events.Count - _maxBodies);
+    }
+
+    /// <summary>Completes once everything so far is in the data file; at once without one.</summary>
+    internal Task FlushAsync() => _journal?.FlushAsync() ?? Task.CompletedTask;
 
     internal LedgerReferral Click(SandboxServer server, string referrer)
     {
@@ -40,6 +64,7 @@ public sealed partial class ReferralLedger
         {
             _byId.Add(id, _referrals.Count);
             _referrals.Add(referral);
+            _journal?.Append(referral);
             Note(referral, from: null, referral.Token, serverEventId: null);
         }
         return referral;
@@ -51,6 +76,7 @@ public sealed partial class ReferralLedger
         {
             received.Sequence = _events.Count + 1;
             _events.Add(received);
+            _journal?.Append(received);
             while (_events.Count - _oldestBody > _maxBodies)
                 _events[_oldestBody++].ForgetBody();
             SignalChange();
@@ -77,7 +103,10 @@ public sealed partial class ReferralLedger
             var answer = Advance(index, fields, now);
             // A refused event leaves no trace in the dedup: it may succeed later, such as a qualified that overtook its registered.
             if (answer.Status == 200)
+            {
                 _seen.Add(key);
+                _journal?.Append(new SeenEvent(key.Item1, key.Item2, key.Item3));
+            }
             return answer;
         }
     }
@@ -122,12 +151,15 @@ public sealed partial class ReferralLedger
     {
         var from = _referrals[index].State;
         _referrals.Replace(index, to);
+        _journal?.Append(to);
         Note(to, from, token, serverEventId);
     }
 
     void Note(LedgerReferral referral, LedgerState? from, string token, string? serverEventId)
     {
-        _transitions.Add(new LedgerTransition(_transitions.Count + 1, _clock.GetUtcNow(), referral.ServerId, referral.Id, token, from, referral.State, serverEventId));
+        var transition = new LedgerTransition(_transitions.Count + 1, _clock.GetUtcNow(), referral.ServerId, referral.Id, token, from, referral.State, serverEventId);
+        _transitions.Add(transition);
+        _journal?.Append(transition);
         SignalChange();
     }
 

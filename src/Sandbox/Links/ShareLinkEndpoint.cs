@@ -30,7 +30,7 @@ sealed class ShareLinkEndpoint(SandboxServers servers, ReferralLedger ledger)
         });
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Redirect(RegistrationUrl.WithToken(target, referral.Token));
-        return Task.CompletedTask;
+        return ledger.FlushAsync();
     }
 
     public static string? CodeProblem(string code)

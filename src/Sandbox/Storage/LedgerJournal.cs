@@ -1,0 +1,93 @@
+using System.Text.Json;
+using System.Threading.Channels;
+
+namespace MMOLove.Referral.Sandbox.Storage;
+
+/// <summary>
+/// Writes the ledger's changes into its file, in their order, many in one transaction. An answer waits for
+/// <see cref="FlushAsync"/>: what a game server was told is still true after a crash of the sandbox.
+/// </summary>
+sealed class LedgerJournal : IAsyncDisposable
+{
+    const int Batch = 1000;
+
+    readonly LedgerFile _file;
+    readonly Channel<object> _changes = Channel.CreateUnbounded<object>(new UnboundedChannelOptions { SingleReader = true });
+    readonly Task _writing;
+
+    public LedgerJournal(LedgerFile file)
+    {
+        _file = file;
+        _writing = Task.Run(WriteAsync);
+    }
+
+    /// <summary>Callers hold the lock that orders the changes.</summary>
+    public void Append(object change) => _changes.Writer.TryWrite(change is LedgerEvent e ? new EventChange(StoredEvent.Of(e), e.Body?.ToArray()) : change);
+
+    /// <summary>Completes once everything appended so far is committed.</summary>
+    public Task FlushAsync()
+    {
+        var committed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        return _changes.Writer.TryWrite(committed) ? committed.Task : Task.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _changes.Writer.TryComplete();
+        await _writing.ConfigureAwait(false);
+        _file.Dispose();
+    }
+
+    async Task WriteAsync()
+    {
+        var waiting = new List<TaskCompletionSource>();
+        while (await _changes.Reader.WaitToReadAsync().ConfigureAwait(false))
+        {
+            try
+            {
+                using var transaction = _file.Begin();
+                for (var n = 0; n < Batch && _changes.Reader.TryRead(out var change); n++)
+                {
+                    if (change is TaskCompletionSource waiter)
+                        waiting.Add(waiter);
+                    else
+                        Write(change);
+                }
+                transaction.Commit();
+                waiting.ForEach(waiter => waiter.TrySetResult());
+            }
+            catch (Exception e)
+            {
+                // A full disk: the senders waiting get their 500 and send again; the next batch tries anew.
+                waiting.ForEach(waiter => waiter.TrySetException(new IOException("The data file could not be written.", e)));
+            }
+            waiting.Clear();
+        }
+    }
+
+    void Write(object change)
+    {
+        switch (change)
+        {
+            case StoredServer server:
+                _file.Execute("INSERT INTO server VALUES ($id, $settings) ON CONFLICT (id) DO UPDATE SET settings = $settings",
+                    ("$id", server.Id), ("$settings", JsonSerializer.Serialize(server)));
+                break;
+            case LedgerReferral referral:
+                _file.Execute("INSERT INTO referral (id, record) VALUES ($id, $record) ON CONFLICT (id) DO UPDATE SET record = $record",
+                    ("$id", referral.Id), ("$record", JsonSerializer.Serialize(referral)));
+                break;
+            case LedgerTransition transition:
+                _file.Execute("INSERT INTO transition VALUES ($seq, $record)", ("$seq", transition.Sequence), ("$record", JsonSerializer.Serialize(transition)));
+                break;
+            case SeenEvent seen:
+                _file.Execute("INSERT OR IGNORE INTO seen VALUES ($token, $event, $id)", ("$token", seen.Token), ("$event", seen.Event), ("$id", seen.ServerEventId));
+                break;
+            case EventChange entry:
+                _file.Execute("INSERT INTO event VALUES ($seq, $record, $body)", ("$seq", entry.Event.Sequence), ("$record", JsonSerializer.Serialize(entry.Event)), ("$body", entry.Body));
+                break;
+        }
+    }
+
+    sealed record EventChange(StoredEvent Event, byte[]? Body);
+}

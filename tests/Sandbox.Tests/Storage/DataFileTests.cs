@@ -1,0 +1,84 @@
+namespace MMOLove.Referral.Sandbox.Tests.Storage;
+
+public sealed class DataFileTests : IDisposable
+{
+    readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("sandbox-");
+
+    string DataPath => Path.Combine(_directory.FullName, "sandbox.db");
+
+    public void Dispose() => _directory.Delete(recursive: true);
+
+    [Fact]
+    public async Task Referrals_tokens_dedup_and_settings_outlive_a_restart()
+    {
+        string token, second, id, secret;
+        await using (var sandbox = await ReferralSandbox.StartAsync(new() { Data = DataPath }))
+        {
+            using var game = new GameServer(sandbox);
+            sandbox.Servers[0].IdentityField = "character";
+            sandbox.Servers[0].RegistrationUrl = "http://localhost:5000/register";
+            (token, second) = (sandbox.MintToken("alice"), sandbox.MintToken("bob"));
+            await game.Registered(token);
+            (id, secret) = (sandbox.ServerId, sandbox.Servers[0].RotateSecret());
+        }
+
+        await using var again = await ReferralSandbox.StartAsync(new() { Data = DataPath });
+        using var later = new GameServer(again);
+
+        Assert.Equal((id, secret, "character", "http://localhost:5000/register"), (again.ServerId, again.Secret, again.Servers[0].IdentityField, again.Servers[0].RegistrationUrl));
+        Assert.False(again.Servers[0].SecretIsNew);
+        Assert.Equal(["alice", "bob"], again.Ledger.Referrals.Select(r => r.Referrer));
+        Assert.Equal((1, 3), (again.Ledger.Events.Count, again.Ledger.Transitions.Count));
+        Assert.NotNull(again.Ledger.Events[0].Body);
+        Assert.Contains("duplicate", (await later.Registered(token)).Body);
+        Assert.Contains("first_touch_conflict", (await later.Registered(second, eventId: "reg-2")).Body);
+        Assert.Contains("\"state\":\"qualified\"", (await later.Qualified(token)).Body);
+    }
+
+    [Fact]
+    public async Task A_given_secret_replaces_the_kept_one()
+    {
+        string old;
+        await using (var sandbox = await ReferralSandbox.StartAsync(new() { Data = DataPath }))
+            old = sandbox.Secret;
+
+        await using var again = await ReferralSandbox.StartAsync(new() { Data = DataPath, Servers = [new() { Secret = "whsec_given" }] });
+        using var game = new GameServer(again);
+        var body = System.Text.Encoding.UTF8.GetBytes(game.Body("registered", again.MintToken("alice"), "reg-1", "p"));
+
+        Assert.Equal((401, 200), ((await game.Send(body, old)).Status, (await game.Send(body, "whsec_given")).Status));
+    }
+
+    [Fact]
+    public async Task What_was_answered_is_in_the_file_even_if_the_sandbox_dies_then()
+    {
+        await using var sandbox = await ReferralSandbox.StartAsync(new() { Data = DataPath });
+        using var game = new GameServer(sandbox);
+        await game.Registered(sandbox.MintToken("alice"));
+
+        var copy = Path.Combine(_directory.FullName, "copy.db");
+        foreach (var file in _directory.GetFiles("sandbox.db*"))
+            file.CopyTo(file.FullName.Replace("sandbox.db", "copy.db", StringComparison.Ordinal));
+        await using var revived = await ReferralSandbox.StartAsync(new() { Data = copy });
+
+        Assert.Equal(LedgerState.Registered, Assert.Single(revived.Ledger.Referrals).State);
+    }
+
+    [Fact]
+    public async Task The_file_is_readable_by_its_owner_alone()
+    {
+        await using var sandbox = await ReferralSandbox.StartAsync(new() { Data = DataPath });
+
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(DataPath));
+    }
+
+    [Fact]
+    public async Task A_file_of_another_kind_is_refused()
+    {
+        await File.WriteAllTextAsync(DataPath, "not a database at all, but long enough to be looked at as one");
+
+        await Assert.ThrowsAsync<IOException>(() => ReferralSandbox.StartAsync(new() { Data = DataPath }));
+        await Assert.ThrowsAnyAsync<IOException>(() => ReferralSandbox.StartAsync(new() { Data = "/no/such/directory/x.db" }));
+    }
+}
