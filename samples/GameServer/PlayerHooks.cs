@@ -1,0 +1,13 @@
+using MMOLove.Referral;
+
+namespace GameServer;
+
+/// <summary>The two moments that MMOLove wants to hear of. The compiler writes the bodies; step into one with the debugger.</summary>
+public sealed partial class PlayerHooks(ReferralOutbox referrals)
+{
+    [ReferralRegistered(ServerEventId = "reg-{accountId}")]
+    public partial void AccountCreated([ReferralToken] string? mmref, [RefereeIdentity] long accountId);
+
+    [ReferralQualified(ServerEventId = "qual-{accountId}")]
+    public partial void ReachedLevelTen([ReferralToken] string? mmref, [RewardSubject] long accountId);
+}
