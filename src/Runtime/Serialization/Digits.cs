@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace MMOLove.Referral.Serialization;
 
@@ -45,6 +46,7 @@ internal static class Digits
     }
 
     /// <summary>Splits by 10,000, 100 and 10, both halves (then quarters, then eighths) at once; division by multiplication, exact in these ranges.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong EightDigits(uint value)
     {
         ulong high = value / 10_000;

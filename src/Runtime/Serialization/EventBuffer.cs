@@ -14,6 +14,13 @@ internal sealed class EventBuffer
 
     public byte[] Array = new byte[UsualSize];
 
+    /// <summary>Where the next byte goes. It lives here and not in the writer, so that the writer is one reference and is never copied in pieces.</summary>
+    public int At;
+
+    /// <summary>Where the value began that is being written, and which it is.</summary>
+    public int ValueStart;
+    public ValueKind OpenValue;
+
     public ReferralEventKind Kind;
     public bool IsTest;
 
@@ -48,6 +55,15 @@ internal sealed class EventBuffer
         BodyEnd = 0;
         Token = Identity = EventId = Subject = default;
         Problem = null;
+    }
+
+    /// <summary>The values that are written in pieces.</summary>
+    public enum ValueKind : byte
+    {
+        None,
+        RefereeIdentity,
+        ServerEventId,
+        Subject,
     }
 
     /// <summary>A stretch of <see cref="Array"/>.</summary>

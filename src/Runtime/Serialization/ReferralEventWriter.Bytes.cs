@@ -5,40 +5,33 @@ namespace MMOLove.Referral.Serialization;
 /// <summary>The bytes under the writer: appending, and growing where an unusual event needs it.</summary>
 public ref partial struct ReferralEventWriter
 {
+    /// <summary>Room for <paramref name="count"/> bytes and whatever lies behind them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Ensure(int count)
+    private Span<byte> Room(int count)
     {
-        if (_bytes.Length - _at < count) Grow(count);
+        if (_buffer.Array.Length - _buffer.At < count) Grow(count);
+        return _buffer.Array.AsSpan(_buffer.At);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Grow(int count)
-    {
-        Array.Resize(ref _buffer.Array, Math.Max(_bytes.Length * 2, _at + count));
-        _bytes = _buffer.Array;
-    }
+    private void Grow(int count) => Array.Resize(ref _buffer.Array, Math.Max(_buffer.Array.Length * 2, _buffer.At + count));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void AppendByte(byte value)
     {
-        Ensure(1);
-        _bytes[_at++] = value;
+        Room(1)[0] = value;
+        _buffer.At++;
     }
 
     // Inlined, so that a constant of known length becomes a few stores instead of a call.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void AppendUtf8(scoped ReadOnlySpan<byte> utf8)
     {
-        Ensure(utf8.Length);
-        utf8.CopyTo(_bytes.Slice(_at));
-        _at += utf8.Length;
+        utf8.CopyTo(Room(utf8.Length));
+        _buffer.At += utf8.Length;
     }
 
-    private void AppendDigits(long value)
-    {
-        Ensure(Digits.Room);
-        _at += Digits.Write(value, _bytes.Slice(_at));
-    }
+    private void AppendDigits(long value) => _buffer.At += Digits.Write(value, Room(Digits.Room));
 
     private void AppendEscaped(scoped ReadOnlySpan<char> text)
     {
@@ -47,12 +40,10 @@ public ref partial struct ReferralEventWriter
             Refuse("event", "has a value of more than 65,536 characters");
             return;
         }
-        Ensure(text.Length);
-        var plain = JsonText.CopyPlain(text, _bytes.Slice(_at));
-        _at += plain;
+        var plain = JsonText.CopyPlain(text, Room(text.Length));
+        _buffer.At += plain;
         if (plain == text.Length) return;
         text = text.Slice(plain);
-        Ensure(text.Length * JsonText.WorstBytesPerChar);
-        _at += JsonText.Write(text, _bytes.Slice(_at));
+        _buffer.At += JsonText.Write(text, Room(text.Length * JsonText.WorstBytesPerChar));
     }
 }

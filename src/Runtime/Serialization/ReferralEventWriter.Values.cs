@@ -18,7 +18,7 @@ public ref partial struct ReferralEventWriter
     /// <inheritdoc cref="Append(string, string)"/>
     public void Append(scoped ReadOnlySpan<char> value, string role)
     {
-        if (value.IsEmpty) Refuse(Name(_open), "needs a value for {" + role + "}, which is null or empty");
+        if (value.IsEmpty) Refuse(Name(_buffer.OpenValue), "needs a value for {" + role + "}, which is null or empty");
         AppendEscaped(value);
     }
 
@@ -26,18 +26,13 @@ public ref partial struct ReferralEventWriter
     public void Append(long value) => AppendDigits(value);
 
     /// <inheritdoc cref="Append(long)"/>
-    public void Append(ulong value)
-    {
-        Ensure(Digits.Room);
-        _at += Digits.Write(value, _bytes.Slice(_at));
-    }
+    public void Append(ulong value) => _buffer.At += Digits.Write(value, Room(Digits.Room));
 
     /// <summary>Appends a Guid in form "D".</summary>
     public void Append(Guid value)
     {
-        Ensure(36);
-        Utf8Formatter.TryFormat(value, _bytes.Slice(_at), out var written);
-        _at += written;
+        Utf8Formatter.TryFormat(value, Room(36), out var written);
+        _buffer.At += written;
     }
 
     /// <summary>Appends <c>true</c> or <c>false</c>.</summary>
@@ -46,10 +41,10 @@ public ref partial struct ReferralEventWriter
     /// <summary>Appends a moment as Unix seconds.</summary>
     public void Append(DateTimeOffset value) => AppendDigits(value.ToUnixTimeSeconds());
 
-    private static string Name(Part part) => part switch
+    private static string Name(EventBuffer.ValueKind value) => value switch
     {
-        Part.RefereeIdentity => "referee_identity",
-        Part.ServerEventId => "server_event_id",
+        EventBuffer.ValueKind.RefereeIdentity => "referee_identity",
+        EventBuffer.ValueKind.ServerEventId => "server_event_id",
         _ => "reward subject",
     };
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MMOLove.Referral.Serialization;
 
 /// <summary>
@@ -40,17 +42,18 @@ public ref partial struct ReferralEventWriter
         End();
     }
 
+    // Inlined for the names, which are constants: copying them is then a few stores.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private EventBuffer.TextRange WriteNumber(scoped ReadOnlySpan<byte> name, scoped ReadOnlySpan<byte> literal, long value)
     {
-        Ensure(name.Length + literal.Length + Digits.Room + 1);
-        var target = _bytes.Slice(_at);
+        var target = Room(name.Length + literal.Length + Digits.Room + 1);
         name.CopyTo(target);
         target = target.Slice(name.Length);
         literal.CopyTo(target);
         var length = literal.Length + Digits.Write(value, target.Slice(literal.Length));
         target[length] = (byte)'"';
-        var start = _at + name.Length;
-        _at = start + length + 1;
+        var start = _buffer.At + name.Length;
+        _buffer.At = start + length + 1;
         return new(start, length);
     }
 }

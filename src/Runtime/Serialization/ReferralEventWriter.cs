@@ -11,30 +11,17 @@ namespace MMOLove.Referral.Serialization;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref partial struct ReferralEventWriter
 {
-    private readonly EventBuffer _buffer;
-    private Span<byte> _bytes;
-    private int _at;
-    private int _valueStart;
-    private Part _open;
+    private EventBuffer _buffer;
 
     internal ReferralEventWriter(EventBuffer buffer, EventPrefix prefix, ReferralEventKind kind, long occurredAt)
     {
         _buffer = buffer;
-        _bytes = buffer.Array;
         buffer.Kind = kind;
+        buffer.At = EventBuffer.Headroom;
         var start = prefix.For(kind);
-        if (_bytes.Length < EventBuffer.Headroom + start.Length + Digits.Room) Grow(EventBuffer.Headroom + start.Length + Digits.Room);
-        start.CopyTo(_bytes.Slice(EventBuffer.Headroom));
-        _at = EventBuffer.Headroom + start.Length;
-        _at += Digits.Write(occurredAt, _bytes.Slice(_at));
-    }
-
-    private enum Part : byte
-    {
-        None,
-        RefereeIdentity,
-        ServerEventId,
-        Subject,
+        var target = Room(start.Length + Digits.Room);
+        start.CopyTo(target);
+        buffer.At = EventBuffer.Headroom + start.Length + Digits.Write(occurredAt, target.Slice(start.Length));
     }
 
     /// <summary>Writes <c>token</c>, trimmed as the endpoint trims it.</summary>
@@ -44,53 +31,65 @@ public ref partial struct ReferralEventWriter
     public void WriteToken(scoped ReadOnlySpan<char> token)
     {
         token = token.Trim();
+        if (token.Length > ReferralLimits.Token)
+        {
+            Refuse("token", "is longer than 4,096 bytes");
+            return;
+        }
         var name = ",\"token\":\""u8;
-        Ensure(name.Length + token.Length + 1);
-        name.CopyTo(_bytes.Slice(_at));
-        var start = _at + name.Length;
-        var length = JsonText.CopyPlain(token, _bytes.Slice(start));
-        _at = start + length;
-        if (length < token.Length) AppendEscaped(token.Slice(length));
-        _buffer.Token = new(start, _at - start);
-        if (_at - start > ReferralLimits.Token) Refuse("token", "is longer than 4,096 bytes");
+        var target = Room(name.Length + token.Length + 1);
+        name.CopyTo(target);
+        var start = _buffer.At + name.Length;
+        var length = JsonText.CopyPlain(token, target.Slice(name.Length));
+        if (length == token.Length)
+        {
+            target[name.Length + length] = (byte)'"';
+            _buffer.At = start + length + 1;
+            _buffer.Token = new(start, length);
+            return;
+        }
+        _buffer.At = start + length;
+        AppendEscaped(token.Slice(length));
+        _buffer.Token = new(start, _buffer.At - start);
+        if (_buffer.Token.Length > ReferralLimits.Token) Refuse("token", "is longer than 4,096 bytes");
         AppendByte((byte)'"');
     }
 
     /// <summary>Begins <c>referee_identity</c>; its text follows by <c>Append…</c>, then <see cref="End"/>.</summary>
-    public void BeginRefereeIdentity() => Begin(Part.RefereeIdentity, ",\"referee_identity\":\""u8);
+    public void BeginRefereeIdentity() => Begin(EventBuffer.ValueKind.RefereeIdentity, ",\"referee_identity\":\""u8);
 
     /// <summary>Begins <c>server_event_id</c>; its text follows by <c>Append…</c>, then <see cref="End"/>.</summary>
-    public void BeginServerEventId() => Begin(Part.ServerEventId, ",\"server_event_id\":\""u8);
+    public void BeginServerEventId() => Begin(EventBuffer.ValueKind.ServerEventId, ",\"server_event_id\":\""u8);
 
     /// <summary>Begins the reward subject, which is kept and not sent; it comes last, after every field.</summary>
     public void BeginSubject()
     {
         CloseBody();
-        Begin(Part.Subject, default);
+        Begin(EventBuffer.ValueKind.Subject, default);
     }
 
     /// <summary>Ends what a <c>Begin…</c> began.</summary>
     public void End()
     {
-        var range = new EventBuffer.TextRange(_valueStart, _at - _valueStart);
-        switch (_open)
+        var range = new EventBuffer.TextRange(_buffer.ValueStart, _buffer.At - _buffer.ValueStart);
+        switch (_buffer.OpenValue)
         {
-            case Part.RefereeIdentity:
+            case EventBuffer.ValueKind.RefereeIdentity:
                 _buffer.Identity = range;
                 Check(range, "referee_identity", ReferralLimits.RefereeIdentity);
                 AppendByte((byte)'"');
                 break;
-            case Part.ServerEventId:
+            case EventBuffer.ValueKind.ServerEventId:
                 _buffer.EventId = range;
                 Check(range, "server_event_id", ReferralLimits.ServerEventId);
                 AppendByte((byte)'"');
                 break;
-            case Part.Subject:
+            case EventBuffer.ValueKind.Subject:
                 _buffer.Subject = range;
                 if (range.Length > ReferralLimits.Subject) Refuse("reward subject", "is longer than 512 bytes");
                 break;
         }
-        _open = Part.None;
+        _buffer.OpenValue = EventBuffer.ValueKind.None;
     }
 
     /// <summary>Writes <c>"test":true</c> where <paramref name="isTest"/>: verified by MMOLove, never written, never rewarded.</summary>
@@ -112,7 +111,7 @@ public ref partial struct ReferralEventWriter
         if (_buffer.EventId.Length == 0) Refuse("server_event_id", "is empty");
         if (_buffer.Kind == ReferralEventKind.Registered && _buffer.Identity.Length == 0) Refuse("referee_identity", "is missing");
         var buffer = _buffer;
-        this = default;
+        _buffer = null!;
         return buffer;
     }
 
@@ -120,22 +119,22 @@ public ref partial struct ReferralEventWriter
     {
         if (_buffer.BodyEnd != 0) return;
         AppendByte((byte)'}');
-        _buffer.BodyEnd = _at;
+        _buffer.BodyEnd = _buffer.At;
     }
 
-    private void Begin(Part part, scoped ReadOnlySpan<byte> name)
+    private void Begin(EventBuffer.ValueKind value, scoped ReadOnlySpan<byte> name)
     {
         AppendUtf8(name);
-        _open = part;
-        _valueStart = _at;
+        _buffer.OpenValue = value;
+        _buffer.ValueStart = _buffer.At;
     }
 
-    private readonly void Check(EventBuffer.TextRange range, string role, int limit)
+    private void Check(EventBuffer.TextRange range, string role, int limit)
     {
         if (range.Length > limit) Refuse(role, "is longer than 512 bytes");
-        else if (JsonBlank.IsBlank(_bytes.Slice(range.Start, range.Length))) Refuse(role, "is empty or blank");
+        else if (JsonBlank.IsBlank(_buffer.Array.AsSpan(range.Start, range.Length))) Refuse(role, "is empty or blank");
     }
 
     /// <summary>The first broken rule is the one told.</summary>
-    private readonly void Refuse(string role, string rule) => _buffer.Problem ??= role + " " + rule + " (contract §3)";
+    private void Refuse(string role, string rule) => _buffer.Problem ??= role + " " + rule + " (contract §3)";
 }
