@@ -12,7 +12,7 @@ var full = args.Contains("--full");
 var only = Option("--only");
 Row[] rows =
 [
-    new BodyRow(), new SignatureRow(), new HandWrittenRow(), new HookRow(), new ClientBytesRow(), new DeliveriesRow(),
+    new BodyRow(), new SignatureRow(), new HandWrittenRow(), new HookRow(), new CallbackRow(), new ClientBytesRow(), new DeliveriesRow(),
     new WrkRow(), new FirstEventRow(), new KeystrokeRow(), new BuildShareRow(),
 ];
 var report = new Report(KnownLimits.Load(Path.Combine(AppContext.BaseDirectory, "known-limits.json")));
