@@ -29,14 +29,7 @@ internal static class WritableValue
     private static ValueForm? FormOf(ITypeSymbol type)
     {
         if (type.TypeKind == TypeKind.Enum) return ValueForm.Enum;
-        switch (type.SpecialType)
-        {
-            case SpecialType.System_String: return ValueForm.Text;
-            case SpecialType.System_Boolean: return ValueForm.Bool;
-            case SpecialType.System_SByte or SpecialType.System_Byte or SpecialType.System_Int16 or SpecialType.System_UInt16
-                or SpecialType.System_Int32 or SpecialType.System_UInt32 or SpecialType.System_Int64 or SpecialType.System_IntPtr: return ValueForm.Number;
-            case SpecialType.System_UInt64 or SpecialType.System_UIntPtr: return ValueForm.BigNumber;
-        }
+        if (OfSpecialType(type.SpecialType) is { } form) return form;
         if (type is not INamedTypeSymbol named || !HookNames.IsIn(named, "System")) return null;
         return (named.Name, named.Arity) switch
         {
@@ -47,6 +40,16 @@ internal static class WritableValue
             _ => null,
         };
     }
+
+    private static ValueForm? OfSpecialType(SpecialType type) => type switch
+    {
+        SpecialType.System_String => ValueForm.Text,
+        SpecialType.System_Boolean => ValueForm.Bool,
+        SpecialType.System_SByte or SpecialType.System_Int16 or SpecialType.System_Int32 or SpecialType.System_Int64 => ValueForm.Number,
+        SpecialType.System_Byte or SpecialType.System_UInt16 or SpecialType.System_UInt32 or SpecialType.System_IntPtr => ValueForm.Number,
+        SpecialType.System_UInt64 or SpecialType.System_UIntPtr => ValueForm.BigNumber,
+        _ => null,
+    };
 
     /// <summary>The first name of each value: two names of one value are one case of a switch.</summary>
     private static EquatableArray<EnumName> NamesOf(INamedTypeSymbol type)

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using MMOLove.Referral.Generator.Classifier;
+
+namespace MMOLove.Referral.Analyzers.Hooks;
+
+/// <summary>Says why a hook cannot be generated: the generator's own classifier, speaking.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class HookAnalyzer : DiagnosticAnalyzer
+{
+    /// <summary>Diagnostic property: what a fix needs to know, a parameter or a type.</summary>
+    internal const string HintProperty = "hint";
+
+    private static readonly ImmutableDictionary<HookRule, DiagnosticDescriptor> s_rules = ImmutableDictionary.CreateRange(new Dictionary<HookRule, DiagnosticDescriptor>
+    {
+        [HookRule.MethodMustBePartial] = MethodMustBePartial.Rule,
+        [HookRule.TypeMustBePartial] = TypeMustBePartial.Rule,
+        [HookRule.UnsupportedReturnType] = UnsupportedReturnType.Rule,
+        [HookRule.NoHostInReach] = NoHostInReach.Rule,
+        [HookRule.NoToken] = NoToken.Rule,
+        [HookRule.NoIdentity] = NoIdentity.Rule,
+        [HookRule.NoEventId] = NoEventId.Rule,
+        [HookRule.BadTemplate] = BadTemplate.Rule,
+        [HookRule.UnwritableType] = UnwritableType.Rule,
+        [HookRule.TwoForOneField] = TwoForOneField.Rule,
+        [HookRule.GenericOrByRef] = GenericOrByRef.Rule,
+        [HookRule.BadFieldName] = BadFieldName.Rule,
+        [HookRule.UnusedParameter] = UnusedParameter.Rule,
+        [HookRule.CannotBeHook] = CannotBeHook.Rule,
+        [HookRule.SeveralHostsInReach] = SeveralHostsInReach.Rule,
+    });
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = s_rules.OrderBy(r => r.Key).Select(r => r.Value).ToImmutableArray();
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(start =>
+        {
+            // Without the runtime there are no hooks, and the rules cost nothing.
+            if (start.Compilation.GetTypesByMetadataName(HookNames.Registered).IsEmpty) return;
+            start.RegisterSymbolAction(AnalyzeMethod, SymbolKind.Method);
+            start.RegisterSyntaxNodeAction(AnalyzeNestedFunction, SyntaxKind.LocalFunctionStatement, SyntaxKind.ParenthesizedLambdaExpression, SyntaxKind.SimpleLambdaExpression);
+        });
+    }
+
+    private static void AnalyzeMethod(SymbolAnalysisContext context) =>
+        Analyze((IMethodSymbol)context.Symbol, context.Compilation, context.ReportDiagnostic, context.CancellationToken);
+
+    private static void AnalyzeNestedFunction(SyntaxNodeAnalysisContext context)
+    {
+        var attributes = context.Node is LocalFunctionStatementSyntax local ? local.AttributeLists : ((LambdaExpressionSyntax)context.Node).AttributeLists;
+        if (attributes.Count == 0) return;
+        var symbol = context.Node is LocalFunctionStatementSyntax
+            ? context.SemanticModel.GetDeclaredSymbol(context.Node, context.CancellationToken)
+            : context.SemanticModel.GetSymbolInfo(context.Node, context.CancellationToken).Symbol;
+        if (symbol is IMethodSymbol method) Analyze(method, context.Compilation, context.ReportDiagnostic, context.CancellationToken);
+    }
+
+    private static void Analyze(IMethodSymbol method, Compilation compilation, Action<Diagnostic> report, CancellationToken cancellationToken)
+    {
+        foreach (var attribute in method.GetAttributes())
+        {
+            if (HookNames.EventOf(attribute) is not { } hookEvent) continue;
+            foreach (var problem in HookClassifier.Read(method, hookEvent, attribute, compilation, cancellationToken).Problems) report(ToDiagnostic(problem));
+            return; // A second event on one method is a problem that the first reading tells.
+        }
+    }
+
+    private static Diagnostic ToDiagnostic(HookProblem problem)
+    {
+        var properties = ImmutableDictionary<string, string?>.Empty;
+        if (problem.Hint is not null) properties = properties.Add(HintProperty, problem.Hint);
+        return Diagnostic.Create(s_rules[problem.Rule], problem.Location, properties, problem.Arguments);
+    }
+}
