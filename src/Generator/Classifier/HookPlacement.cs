@@ -68,6 +68,6 @@ internal static class HookPlacement
     {
         var name = type.Arity > 0 ? type.Name + "_" + type.Arity : type.Name;
         if (type.ContainingType is { } outer) return FileName(outer) + "." + name;
-        return type.ContainingNamespace.IsGlobalNamespace ? name : type.ContainingNamespace.ToDisplayString() + "." + name;
+        return type.ContainingNamespace.IsGlobalNamespace ? name : type.ContainingNamespace.ToDisplayString().Replace("@", "") + "." + name;
     }
 }

@@ -65,11 +65,15 @@ internal sealed class HookEmitter
     private string TakeHost()
     {
         var host = _hook.Host;
-        var read = host.MayBeNull && host.Type == HookNames.Outbox ? $"{host.Expression} ?? {Runtime}ReferralOutbox.Unconfigured" : host.Expression;
-        if (host.IsStable && !host.MayBeNull) return read;
-        var name = _names.Take(host.Type == HookNames.Outbox ? "outbox" : host.Type == HookNames.Client ? "client" : "signer");
-        _source.Line($"var {name} = {read};");
-        if (host.MayBeNull && host.Type != HookNames.Outbox) _source.Line($"if ({name} is null) {WithoutSending("NotConfigured")}");
+        var isOutbox = host.Type == HookNames.Outbox;
+        var read = host.MayBeNull && isOutbox ? $"{host.Expression} ?? {Runtime}ReferralOutbox.Unconfigured" : host.Expression;
+        var name = host.Expression;
+        if (!host.IsStable || read != host.Expression)
+        {
+            name = _names.Take(isOutbox ? "outbox" : host.Type == HookNames.Client ? "client" : "signer");
+            _source.Line($"var {name} = {read};");
+        }
+        if (host.MayBeNull && !isOutbox) _source.Line($"if ({name} is null) {WithoutSending("NotConfigured")}");
         return name;
     }
 

@@ -1,0 +1,43 @@
+// C# 12
+using MMOLove.Referral;
+
+namespace Game.PrimaryConstructors;
+
+public partial class PlayerHooks(ReferralOutbox referrals, int shard)
+{
+    public int Shard => shard;
+
+    [ReferralRegistered(ServerEventId = "reg-{accountId}")]
+    public partial void AccountCreated([ReferralToken] string mmref, [RefereeIdentity] long accountId);
+}
+
+public readonly partial struct Value(ReferralOutbox referrals)
+{
+    [ReferralQualified]
+    public partial void Report(string mmref, [RewardSubject] int id);
+}
+
+public class Base(ReferralOutbox referrals)
+{
+    protected ReferralOutbox Referrals => referrals;
+}
+
+public partial class Derived(ReferralOutbox referrals) : Base(referrals)
+{
+    [ReferralQualified]
+    public partial void Report(string mmref, [RewardSubject] int id);
+}
+
+public partial class Stored(ReferralOutbox referrals)
+{
+    private readonly ReferralOutbox _referrals = referrals;
+
+    [ReferralQualified]
+    public partial void Report(string mmref, [RewardSubject] int id);
+}
+
+public partial record struct RecordStruct(ReferralSigner Signer)
+{
+    [ReferralQualified]
+    public readonly partial SignedReferralEvent Report(string mmref, [RewardSubject] int id, ref readonly int unused);
+}
