@@ -51,7 +51,8 @@ internal static class HookClassifier
         var parameters = new HookParameters(reading, hostType);
         var values = new HookValues(reading);
         var token = ReadToken(reading, parameters, values);
-        if (reading.Event == HookEvent.Registered && parameters.Identity is null) reading.Report(HookRule.NoIdentity, reading.MethodName, method.Name);
+        if (reading.Event == HookEvent.Registered && parameters.Identity is null)
+            reading.Report(HookRule.NoIdentity, reading.MethodName, method.Name).Hint = OnlyCandidate(parameters, p => WritableValue.Read(p.Type, "", isConditional: false, "") is not null);
 
         var identity = values.Any(parameters.Identity);
         var eventId = new HookEventId(reading, parameters, values).Read().ToEquatable();
@@ -77,9 +78,14 @@ internal static class HookClassifier
     private static HookValue? ReadToken(HookReading reading, HookParameters parameters, HookValues values)
     {
         if (parameters.Token is { } parameter) return values.Token(parameter);
-        var problem = reading.Report(HookRule.NoToken, reading.MethodName, reading.Method.Name);
-        var candidates = parameters.Unused.Where(p => p.Type.SpecialType == SpecialType.System_String).Take(2).ToArray();
-        if (candidates.Length == 1) problem.Hint = candidates[0].Name;
+        reading.Report(HookRule.NoToken, reading.MethodName, reading.Method.Name).Hint = OnlyCandidate(parameters, p => p.Type.SpecialType == SpecialType.System_String);
         return null;
+    }
+
+    /// <summary>The one parameter that is bound to nothing and would fit.</summary>
+    private static string? OnlyCandidate(HookParameters parameters, Func<IParameterSymbol, bool> fits)
+    {
+        var candidates = parameters.Unused.Where(fits).Take(2).ToArray();
+        return candidates.Length == 1 ? candidates[0].Name : null;
     }
 }

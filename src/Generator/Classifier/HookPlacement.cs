@@ -19,7 +19,7 @@ internal static class HookPlacement
         var types = declaration.Ancestors().OfType<TypeDeclarationSyntax>().Reverse().ToArray();
         foreach (var type in types)
         {
-            if (!type.Modifiers.Any(SyntaxKind.PartialKeyword)) reading.Report(HookRule.TypeMustBePartial, type.Identifier.GetLocation(), type.Identifier.ValueText, reading.Method.Name);
+            if (!type.Modifiers.Any(SyntaxKind.PartialKeyword) && IsFirstHook(reading.Method)) reading.Report(HookRule.TypeMustBePartial, type.Identifier.GetLocation(), type.Identifier.ValueText, reading.Method.Name);
         }
         if (reading.Method.TypeParameters.Length > 0) reading.Report(HookRule.GenericOrByRef, declaration.TypeParameterList?.GetLocation(), reading.Method.Name, "is generic");
 
@@ -29,6 +29,13 @@ internal static class HookPlacement
             types.Select(Header).ToEquatable(),
             FileName(containing),
             (int)((CSharpParseOptions)declaration.SyntaxTree.Options).LanguageVersion >= 1100);
+    }
+
+    /// <summary>A type is told once that it must be partial, by the first of its hooks.</summary>
+    private static bool IsFirstHook(IMethodSymbol method)
+    {
+        var first = method.ContainingType.GetMembers().FirstOrDefault(m => m is IMethodSymbol && m.GetAttributes().Any(a => HookNames.EventOf(a) is not null));
+        return first is null || SymbolEqualityComparer.Default.Equals(first, method);
     }
 
     private static string? FindObstacle(HookReading reading, MethodDeclarationSyntax declaration)

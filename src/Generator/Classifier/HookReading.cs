@@ -29,7 +29,10 @@ internal sealed class HookReading(IMethodSymbol method, HookEvent hookEvent, Att
 
     public HookProblem Report(HookRule rule, Location? location, params string[] arguments)
     {
-        var problem = new HookProblem(rule, location ?? MethodName, arguments);
+        var place = location ?? MethodName;
+        // One parameter can be wrong in two roles.
+        if (_problems.Find(p => p.Rule == rule && p.Location.Equals(place)) is { } told) return told;
+        var problem = new HookProblem(rule, place, arguments);
         _problems.Add(problem);
         return problem;
     }
