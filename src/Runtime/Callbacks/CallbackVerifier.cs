@@ -86,6 +86,15 @@ public sealed class CallbackVerifier : IDisposable
         return refusal == CallbackRefusal.None;
     }
 
+    /// <summary>
+    /// Verifies a legacy callback and makes an event of it: <see cref="HeartEvent.Event"/> is <c>heart.legacy</c>, and
+    /// <see cref="HeartEvent.HeartId"/> is made of time and name, so that a vote repeated within the tolerance has the same key.
+    /// </summary>
+    /// <inheritdoc cref="IsAuthenticLegacy" path="/param[@name!='refusal']"/>
+    public VerifyResult VerifyLegacy(string? username, string? ts, string? sig) => IsAuthenticLegacy(username, ts, sig, out var refusal)
+        ? VerifyResult.Verified(LegacyHeart.Make(username!, ts!, _serverId))
+        : VerifyResult.Refused(refusal);
+
     /// <summary>Releases the hash instances.</summary>
     public void Dispose()
     {

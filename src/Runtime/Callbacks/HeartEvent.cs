@@ -9,11 +9,14 @@ public sealed class HeartEvent
     /// <summary>The <see cref="Event"/> of the dashboard's test: acknowledge it, pay nothing.</summary>
     public const string TestEvent = "heart.test";
 
+    /// <summary>The <see cref="Event"/> of a vote that came by the legacy GET.</summary>
+    public const string LegacyEvent = "heart.legacy";
+
     internal HeartEvent()
     {
     }
 
-    /// <summary><c>heart.counted</c>, or <c>heart.test</c> for the dashboard's test.</summary>
+    /// <summary><c>heart.counted</c>, <c>heart.test</c> for the dashboard's test, or <see cref="LegacyEvent"/>.</summary>
     public string? Event { get; internal init; }
 
     /// <summary>The server that the vote is for.</summary>
@@ -37,6 +40,6 @@ public sealed class HeartEvent
     /// <summary>True for the dashboard's test: acknowledge it, pay nothing.</summary>
     public bool IsTest => Event == TestEvent;
 
-    /// <summary>The exact bytes that were verified.</summary>
+    /// <summary>The exact bytes that were verified; for a legacy vote, which has no body, its fields as JSON.</summary>
     public ReadOnlyMemory<byte> RawBody { get; internal init; }
 }

@@ -29,7 +29,7 @@ internal sealed class OutboxWorkers
     private Task _loops = Task.CompletedTask;
     private Task _settling = Task.CompletedTask;
 
-    public OutboxWorkers(OutboxSetup setup, Intake intake, OutboxMetrics metrics, OutboxHealth health, OutboxLog log)
+    public OutboxWorkers(OutboxSetup setup, VoteHandling votes, Intake intake, OutboxMetrics metrics, OutboxHealth health, OutboxLog log)
     {
         _setup = setup;
         _intake = intake;
@@ -48,7 +48,7 @@ internal sealed class OutboxWorkers
         _parking = new Parking(signer, probe, store, log, health);
         _deliveryWork = new DeliveryWork(setup.Delivery, signer, _transport, probe, circuit, _parking, backoff, metrics, log);
         _delivery = Loop(_deliveryWork);
-        _handling = Loop(new HandlerWork(setup.Rewards, setup.Handlers, backoff, metrics, log));
+        _handling = Loop(new HandlerWork(setup.Rewards, votes, setup.Handlers, backoff, metrics, log));
 
         _commit.Committed += _ => _delivery.Wake();
         _parking.Changed += _delivery.Wake;

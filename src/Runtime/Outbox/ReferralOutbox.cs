@@ -54,7 +54,7 @@ public sealed partial class ReferralOutbox : IAsyncDisposable, IDisposable
         _store = setup.Store;
         _ownSigner = setup.Options.Signer is null ? setup.Signer : null;
         _intake = new Intake(setup.Options.IntakeBytes, _buffers);
-        _workers = new OutboxWorkers(setup, _intake, _metrics, _health, _log);
+        _workers = new OutboxWorkers(setup, _votes, _intake, _metrics, _health, _log);
     }
 
     /// <summary>An outbox that takes nothing: it warns once and the hooks go on as if there were no referrals.</summary>

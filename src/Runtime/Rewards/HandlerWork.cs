@@ -1,3 +1,4 @@
+using MMOLove.Callback;
 using MMOLove.Referral.Delivery;
 using MMOLove.Referral.Storage;
 using MMOLove.Referral.Telemetry;
@@ -5,7 +6,13 @@ using MMOLove.Referral.Telemetry;
 namespace MMOLove.Referral.Rewards;
 
 /// <summary>Calls the game's own handlers for rewards and votes: at least once, again where they fail, and in the end a dead letter.</summary>
-internal sealed class HandlerWork(IReferralRewardHandler? rewards, HandlerSettings settings, Backoff backoff, OutboxMetrics metrics, OutboxLog log) : IClaimWork
+internal sealed class HandlerWork(
+    IReferralRewardHandler? rewards,
+    VoteHandling votes,
+    HandlerSettings settings,
+    Backoff backoff,
+    OutboxMetrics metrics,
+    OutboxLog log) : IClaimWork
 {
     /// <summary>A row whose handler is not there in this process: another may have it, or the next start.</summary>
     private static readonly TimeSpan s_lookAgain = TimeSpan.FromMinutes(1);
@@ -17,7 +24,7 @@ internal sealed class HandlerWork(IReferralRewardHandler? rewards, HandlerSettin
     public int Allowed(int inFlight, out TimeSpan retryIn, CancellationToken stop)
     {
         retryIn = s_lookAgain;
-        return rewards is null ? 0 : int.MaxValue;
+        return rewards is null && votes.Handler is null ? 0 : int.MaxValue;
     }
 
     public void Claimed(int count)
@@ -40,9 +47,17 @@ internal sealed class HandlerWork(IReferralRewardHandler? rewards, HandlerSettin
 
     private Task? Call(OutboxClaim claim, CancellationToken cancellationToken)
     {
-        if (claim.Kind == OutboxKind.Vote || rewards is null) return null;
+        if (claim.Kind == OutboxKind.Vote) return votes.Handler is { } handler ? CallVotes(handler, claim, cancellationToken) : null;
+        if (rewards is null) return null;
         var reward = new ReferralReward(claim.ServerEventId, claim.Token, claim.Subject, claim.ReferralId);
         return Task.Run(async () => await rewards.GrantAsync(reward, cancellationToken).ConfigureAwait(false), cancellationToken);
+    }
+
+    private static Task CallVotes(IHeartVoteHandler handler, OutboxClaim claim, CancellationToken cancellationToken)
+    {
+        // The bytes were verified before they were kept.
+        if (HeartEventReader.Read(claim.Body.Utf8) is not { } vote) return Task.FromException(new InvalidDataException("The kept vote cannot be read."));
+        return Task.Run(async () => await handler.CountAsync(vote, cancellationToken).ConfigureAwait(false), cancellationToken);
     }
 
     private OutboxSettlement Failed(OutboxClaim claim, Exception error)
