@@ -5,7 +5,7 @@ using Npgsql;
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Registers the PostgreSQL store with <c>AddMMOLoveReferral()</c>.</summary>
-public static class PostgreSqlOutboxBuilderExtensions
+public static class PostgreSqlReferralBuilderExtensions
 {
     /// <summary>Keeps events in PostgreSQL, shared by any number of game servers.</summary>
     /// <param name="builder">The server's registration.</param>
