@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using System.Reflection;
+
+namespace MMOLove.Referral.AspNetRegistration.Tests;
+
+/// <summary>The sample as a person starts it: one command, its own process, its own databases.</summary>
+internal sealed class RunningSample : IAsyncDisposable
+{
+    private readonly Process _process;
+
+    private RunningSample(Process process) => _process = process;
+
+    public required Uri Site { get; init; }
+
+    public required Uri ShareLink { get; init; }
+
+    public required Uri Dashboard { get; init; }
+
+    public static async Task<RunningSample> StartAsync(string data)
+    {
+        var folder = typeof(RunningSample).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "SampleFolder").Value!;
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, "AspNetRegistration.dll"), "--port", "0", "--data", data]) { RedirectStandardOutput = true };
+        var process = Process.Start(start)!;
+        return new RunningSample(process)
+        {
+            Site = await ReadAddressAsync(process, "registration ready"),
+            ShareLink = await ReadAddressAsync(process, "share link"),
+            Dashboard = await ReadAddressAsync(process, "MMOLove's page"),
+        };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    private static async Task<Uri> ReadAddressAsync(Process process, string label)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+        {
+            if (line.Trim() is var text && text.StartsWith(label, StringComparison.Ordinal)) return new Uri(text[label.Length..].Trim());
+        }
+        throw new InvalidOperationException("The sample ended before it said: " + label);
+    }
+}
