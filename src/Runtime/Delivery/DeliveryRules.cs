@@ -13,7 +13,7 @@ internal static class DeliveryRules
         400 or 413 => DeliveryRuling.Dead,
         401 or 403 => DeliveryRuling.Park,
         // Its registered may come from another program, such as a web site. A registered itself has nothing to wait for.
-        422 when claim.Kind != OutboxKind.Registered && !(claim.RefusedFor >= transitionPatience) => DeliveryRuling.RetryRefused,
+        422 when claim.Kind != OutboxKind.Registered && (claim.RefusedFor ?? TimeSpan.Zero) < transitionPatience => DeliveryRuling.RetryRefused,
         422 => DeliveryRuling.Dead,
         0 when answer.RedirectedTo is not null => DeliveryRuling.Park,
         0 or 408 or 425 or 429 or >= 500 => DeliveryRuling.Retry,

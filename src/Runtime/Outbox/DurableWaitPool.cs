@@ -4,7 +4,7 @@ namespace MMOLove.Referral.Outbox;
 internal sealed class DurableWaitPool
 {
     private readonly object _gate = new();
-    private readonly DurableWait?[] _kept = new DurableWait?[256];
+    private readonly DurableWait?[] _kept = new DurableWait?[4096];
     private int _count;
 
     public DurableWait Rent()

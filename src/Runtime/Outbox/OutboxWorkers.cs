@@ -10,6 +10,9 @@ namespace MMOLove.Referral.Outbox;
 /// <summary>Everything behind the intake, put together: commits, deliveries, handlers, settlements, upkeep; started and stopped in order.</summary>
 internal sealed class OutboxWorkers
 {
+    /// <summary>For writing down what came of work that was cut short.</summary>
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(2);
+
     private readonly OutboxSetup _setup;
     private readonly Intake _intake;
     private readonly OutboxLog _log;
@@ -89,19 +92,25 @@ internal sealed class OutboxWorkers
         _setup.Signer.KeysReplaced -= OnKeysReplaced;
         _intake.Close();
         _stop.Cancel();
-        using var patience = new CancellationTokenSource();
-        var deadline = _setup.Clock.DelayAsync(_setup.Options.ShutdownTimeout, patience.Token);
-        await Task.WhenAny(Task.WhenAll(_loops, _commits, IdleAsync()), deadline).ConfigureAwait(false);
+        var idle = Task.WhenAll(_loops, _commits, IdleAsync());
+        await WithinAsync(idle, _setup.Options.ShutdownTimeout).ConfigureAwait(false);
         _abort.Cancel();
-        if (deadline.IsCompleted) _abandon.Cancel();
         // A handler that does not listen to its token is left behind; its lease ends by itself.
-        var giveUp = _setup.Clock.DelayAsync(_setup.Options.ShutdownTimeout, patience.Token);
-        await Task.WhenAny(Task.WhenAll(_loops, _commits, IdleAsync()), giveUp).ConfigureAwait(false);
+        await WithinAsync(idle, s_grace).ConfigureAwait(false);
         _settlements.Close();
-        await _settling.ConfigureAwait(false);
-        patience.Cancel();
+        await WithinAsync(Task.WhenAll(_settling, _commits), s_grace).ConfigureAwait(false);
+        _abandon.Cancel();
+        await Task.WhenAll(_settling, _commits).ConfigureAwait(false);
         _leases.Dispose();
         _transport.Dispose();
+    }
+
+    private async Task WithinAsync(Task work, TimeSpan limit)
+    {
+        if (work.IsCompleted) return;
+        using var enough = new CancellationTokenSource();
+        await Task.WhenAny(work, _setup.Clock.DelayAsync(limit, enough.Token)).ConfigureAwait(false);
+        enough.Cancel();
     }
 
     private async Task IdleAsync()

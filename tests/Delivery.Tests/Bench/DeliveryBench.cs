@@ -80,6 +80,14 @@ internal sealed class DeliveryBench : IAsyncDisposable
         }
     }
 
+    /// <summary>Completes when the renewal that an advance has set off, if it has, is through.</summary>
+    public async Task RenewedAsync()
+    {
+        var enough = Task.Delay(50);
+        var before = Store.Renewals;
+        while (Store.Renewals == before && !enough.IsCompleted) await Task.Delay(1);
+    }
+
     public async Task<T> InTimeAsync<T>(Task<T> task)
     {
         await UntilAsync(() => task.IsCompleted);
@@ -88,7 +96,9 @@ internal sealed class DeliveryBench : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Outbox.DisposeAsync();
+        var stopping = Outbox.DisposeAsync().AsTask();
+        while (await Task.WhenAny(stopping, Task.Delay(10)) != stopping) Clock.Advance(TimeSpan.FromSeconds(1));
+        await stopping;
         await Endpoint.DisposeAsync();
         Signer.Dispose();
     }
