@@ -1,0 +1,71 @@
+using MMOLove.Referral.Packages.Feed;
+
+namespace MMOLove.Referral.Packages.Consumers;
+
+[Collection(PackedTests.Name)]
+public sealed class ModernServerTests
+{
+    [Fact]
+    public async Task A_generic_host_with_sqlite_reports_and_grants()
+    {
+        await using var consumer = await Consumer.CopyAsync("GenericHost");
+
+        var run = (await consumer.DotnetAsync(["run", "--", .. consumer.Arguments])).Succeeded();
+
+        Assert.Contains("granted qual-42 to 42", run.Output);
+        consumer.AssertQualifiedOnce();
+    }
+
+    [Fact]
+    public async Task A_self_contained_program_runs_on_the_real_net8_runtime()
+    {
+        await using var consumer = await Consumer.CopyAsync("SmallServer");
+
+        var run = await PublishAndRunAsync(consumer, "net8.0", "--self-contained");
+
+        Assert.Contains("runtime 8.0", run.Output);
+        Assert.Contains("granted qual-42", run.Output);
+        consumer.AssertQualifiedOnce();
+    }
+
+    [Fact]
+    public async Task A_trimmed_single_file_runs_without_il_warnings()
+    {
+        await using var consumer = await Consumer.CopyAsync("SmallServer");
+
+        var run = await PublishAndRunAsync(consumer, "net10.0", "--self-contained", "-p:PublishTrimmed=true", "-p:TrimMode=full", "-p:PublishSingleFile=true");
+
+        Assert.Contains("granted qual-42", run.Output);
+        Assert.Empty(Directory.EnumerateFiles(consumer.PathOf("out"), "MMOLove.*.dll"));
+        consumer.AssertQualifiedOnce();
+    }
+
+    [NeedsFact("clang", "lld")]
+    public async Task A_native_executable_runs_without_il_warnings()
+    {
+        await using var consumer = await Consumer.CopyAsync("SmallServer");
+
+        var run = await PublishAndRunAsync(consumer, "net8.0", "-p:PublishAot=true", "-p:StripSymbols=false", "-p:LinkerFlavor=lld");
+
+        Assert.Contains("granted qual-42", run.Output);
+        consumer.AssertQualifiedOnce();
+    }
+
+    [Fact]
+    public async Task A_file_based_program_needs_one_package_line()
+    {
+        await using var consumer = await Consumer.CopyAsync("FileBased");
+
+        var run = (await consumer.DotnetAsync(["run", "app.cs", "--", .. consumer.Arguments])).Succeeded();
+
+        Assert.Contains("Registered Qualified", run.Output);
+        consumer.AssertQualifiedOnce();
+    }
+
+    private static async Task<CommandResult> PublishAndRunAsync(Consumer consumer, string framework, params string[] options)
+    {
+        var published = (await consumer.DotnetAsync(["publish", "-c", "Release", $"-p:ServerFramework={framework}", "-r", Machine.RuntimeIdentifier, "-o", "out", "-v", "q", .. options])).Succeeded();
+        Assert.DoesNotContain("warning IL", published.Text);
+        return (await consumer.RunAsync(consumer.PathOf("out", Machine.Executable("SmallServer")), consumer.Arguments)).Succeeded();
+    }
+}
