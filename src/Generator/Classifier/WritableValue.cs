@@ -23,6 +23,9 @@ internal static class WritableValue
         // A span cannot be the result of `?.`.
         if (form == ValueForm.Chars && mayBeNull) return null;
         var names = form == ValueForm.Enum ? NamesOf((INamedTypeSymbol)type) : default;
+        // A native integer converts by itself in newer languages only.
+        if (type.SpecialType is SpecialType.System_IntPtr or SpecialType.System_UIntPtr)
+            expression = "(" + (form == ValueForm.Number ? "long" : "ulong") + (mayBeNull ? "?)" : ")") + expression;
         return new HookValue(expression, form, mayBeNull && form != ValueForm.Text, role, names);
     }
 

@@ -36,7 +36,7 @@ namespace Game.Modern
             body.BeginServerEventId();
             body.Append(chars.Length);
             body.AppendLiteral("-"u8);
-            body.Append(raw);
+            body.Append((long)raw);
             body.AppendLiteral("-"u8);
             body.Append(numbers.Length);
             body.End();

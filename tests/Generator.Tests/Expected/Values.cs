@@ -84,9 +84,9 @@ namespace Game.Values
             body.AppendLiteral("."u8);
             body.Append(u64);
             body.AppendLiteral("."u8);
-            body.Append(ip);
+            body.Append((long)ip);
             body.AppendLiteral("."u8);
-            body.Append(up);
+            body.Append((ulong)up);
             body.AppendLiteral("."u8);
             body.Append(guid);
             body.AppendLiteral("."u8);
