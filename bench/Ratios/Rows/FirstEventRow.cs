@@ -28,11 +28,12 @@ internal sealed class FirstEventRow : Row
         return new Reading(Duel.Median(with) / Duel.Median(without), Detail: $"{Duel.Median(with):0} ms against {Duel.Median(without):0} ms");
     }
 
-    public static int RunChild(bool withEvent)
+    public static async Task<int> RunChildAsync(bool withEvent)
     {
         if (!withEvent) return 0;
         using var client = new ReferralClient(Sample.ServerId, Sample.Secret, Environment.GetEnvironmentVariable("BENCH_ENDPOINT"));
-        return new ClientHooks(client).AccountCreatedAsync(Sample.Token, Sample.AccountId).AsTask().GetAwaiter().GetResult().Ok ? 0 : 1;
+        var answer = await new ClientHooks(client).AccountCreatedAsync(Sample.Token, Sample.AccountId);
+        return answer.Ok ? 0 : 1;
     }
 
     private static double Time(string argument)
