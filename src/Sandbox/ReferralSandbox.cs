@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
+using MMOLove.Referral.Sandbox.Dashboard;
 using MMOLove.Referral.Sandbox.Events;
 using MMOLove.Referral.Sandbox.Links;
 using MMOLove.Referral.Sandbox.Storage;
@@ -120,12 +121,14 @@ public sealed class ReferralSandbox : IAsyncDisposable
         ReferralSandboxOptions options, SandboxServers servers, ReferralLedger ledger, SandboxClock clock, LedgerJournal? journal, CancellationToken cancellationToken)
     {
         var app = SandboxHost.Build(options);
+        var processor = new EventProcessor(servers, ledger, clock);
         SandboxHost.Map(
             app,
             options,
-            new EventsEndpoint(new EventProcessor(servers, ledger, clock), ledger, clock),
-            new ShareLinkEndpoint(servers, ledger).HandleAsync,
-            new LedgerEndpoint(servers, ledger, clock).HandleAsync);
+            new EventsEndpoint(processor, ledger, clock),
+            new ShareLinkEndpoint(servers, ledger),
+            new LedgerEndpoint(servers, ledger, clock),
+            new DashboardEndpoint(servers, ledger, clock, new DashboardActions(processor, ledger, clock)));
         try
         {
             await app.StartAsync(cancellationToken).ConfigureAwait(false);

@@ -6,7 +6,7 @@ namespace MMOLove.Referral.Sandbox;
 /// <summary>One game server on MMOLove's side. Its settings may be changed while events arrive.</summary>
 public sealed class SandboxServer
 {
-    static readonly string[] IdentityFields = ["username", "account", "character", "email"];
+    internal static readonly string[] IdentityFields = ["username", "account", "character", "email"];
 
     readonly SandboxClock _clock;
     readonly object _gate = new();

@@ -1,3 +1,4 @@
+using MMOLove.Referral.Sandbox.Diagnosis;
 using MMOLove.Referral.Sandbox.Signing;
 
 namespace MMOLove.Referral.Sandbox;
@@ -63,6 +64,9 @@ public sealed class LedgerEvent
 
     /// <summary>The keys it was judged by, kept where verification failed: they tell which mistake it was.</summary>
     internal SigningKeyRing? Keys { get; set; }
+
+    /// <summary>What a page found out about a refused signature; finding out takes hundreds of MACs.</summary>
+    internal SignatureDiagnosis? Diagnosis { get; set; }
 
     internal void ForgetBody() => _body = null;
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using MMOLove.Referral.Sandbox.Web;
 
 namespace MMOLove.Referral.Sandbox.Links;
 
@@ -12,13 +13,13 @@ sealed class ShareLinkEndpoint(SandboxServers servers, ReferralLedger ledger)
     {
         var server = servers.ByName(http.Request.RouteValues["server"] as string);
         if (server is null)
-            return Refuse(http, 404, "No server has this name or id.");
+            return PlainText.WriteAsync(http, 404, "No server has this name or id.");
         if (!server.Enabled)
-            return Refuse(http, 404, "Referrals are switched off for this server.");
+            return PlainText.WriteAsync(http, 404, "Referrals are switched off for this server.");
         if (server.RegistrationUrl is not { } target)
-            return Refuse(http, 404, "This server has no registration URL yet.");
+            return PlainText.WriteAsync(http, 404, "This server has no registration URL yet.");
         if (CodeProblem(http.Request.Query["ref"].ToString()) is { } problem)
-            return Refuse(http, 400, problem);
+            return PlainText.WriteAsync(http, 400, problem);
 
         var referral = ledger.Click(server, http.Request.Query["ref"].ToString().Trim());
         http.Response.Cookies.Append(CookieName, referral.Token, new CookieOptions
@@ -38,11 +39,4 @@ sealed class ShareLinkEndpoint(SandboxServers servers, ReferralLedger ledger)
         : code.Trim().Length > MaxCodeLength ? $"The ref code must be at most {MaxCodeLength} characters long."
         : code.Trim().Any(char.IsControl) ? "The ref code must not contain control characters."
         : null;
-
-    static Task Refuse(HttpContext http, int status, string text)
-    {
-        http.Response.StatusCode = status;
-        http.Response.ContentType = "text/plain; charset=utf-8";
-        return http.Response.WriteAsync(text + "\n");
-    }
 }

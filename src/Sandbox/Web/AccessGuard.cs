@@ -27,9 +27,7 @@ sealed class AccessGuard(string? token)
         }
         if (Same(http.Request.Cookies[Cookie]) || Same(Bearer(http.Request)))
             return next(http);
-        http.Response.StatusCode = 401;
-        http.Response.ContentType = "text/plain; charset=utf-8";
-        return http.Response.WriteAsync("This sandbox asks for its access token: open the page once with ?access_token=<token>, or send Authorization: Bearer <token>.\n");
+        return PlainText.WriteAsync(http, 401, "This sandbox asks for its access token: open the page once with ?access_token=<token>, or send Authorization: Bearer <token>.");
     }
 
     static bool IsOpen(PathString path) => path.StartsWithSegments("/r") || path.StartsWithSegments("/api");

@@ -16,8 +16,6 @@ sealed class HostGuard(IEnumerable<string> allowed)
         var host = http.Request.Host.Host;
         if (_allowed.Contains(host) || IPAddress.TryParse(host.Trim('[', ']'), out _))
             return next(http);
-        http.Response.StatusCode = 421;
-        http.Response.ContentType = "text/plain; charset=utf-8";
-        return http.Response.WriteAsync("This Host name is not allowed here. Use localhost or the address, or allow the name when the sandbox starts.\n");
+        return PlainText.WriteAsync(http, 421, "This Host name is not allowed here. Use localhost or the address, or allow the name when the sandbox starts.");
     }
 }

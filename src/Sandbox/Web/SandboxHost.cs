@@ -3,16 +3,19 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using MMOLove.Referral.Sandbox.Dashboard;
 using MMOLove.Referral.Sandbox.Events;
+using MMOLove.Referral.Sandbox.Links;
 
 namespace MMOLove.Referral.Sandbox.Web;
 
 /// <summary>The sandbox's Kestrel. Built empty: no environment variable, settings file or argument of the host program reaches it.</summary>
 static class SandboxHost
 {
+    const string DashboardPath = "/dashboard/{game}/{server}/referrals";
+
     public static WebApplication Build(ReferralSandboxOptions options)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -27,7 +30,7 @@ static class SandboxHost
         return builder.Build();
     }
 
-    public static void Map(WebApplication app, ReferralSandboxOptions options, EventsEndpoint events, RequestDelegate shareLink, RequestDelegate ledger)
+    public static void Map(WebApplication app, ReferralSandboxOptions options, EventsEndpoint events, ShareLinkEndpoint shareLink, LedgerEndpoint ledger, DashboardEndpoint dashboard)
     {
         var host = new HostGuard(options.AllowedHosts);
         var access = new AccessGuard(options.AccessToken);
@@ -35,8 +38,14 @@ static class SandboxHost
         app.Use(next => http => access.InvokeAsync(http, next));
         app.UseRouting();
         app.MapPost(EventsEndpoint.Path, events.HandleAsync);
-        app.MapGet("/r/{server}", shareLink);
-        app.MapGet("/sandbox/ledger", ledger);
+        app.MapGet("/r/{server}", shareLink.HandleAsync);
+        app.MapGet("/sandbox/ledger", ledger.HandleAsync);
+        app.MapGet("/", dashboard.IndexAsync);
+        app.MapGet(DashboardPath, dashboard.PageAsync);
+        app.MapGet(DashboardPath + "/live", dashboard.LiveAsync);
+        app.MapPost(DashboardPath + "/{action}", dashboard.ChangeAsync);
+        app.MapGet(Assets.StylePath, Assets.StyleAsync);
+        app.MapGet(Assets.ScriptPath, Assets.ScriptAsync);
         app.UseEndpoints(_ => { });
     }
 

@@ -1,0 +1,56 @@
+using MMOLove.Referral.Sandbox.Diagnosis;
+
+namespace MMOLove.Referral.Sandbox.Dashboard.Sections;
+
+/// <summary>Verdicts and mistakes in words.</summary>
+static class Verdicts
+{
+    public static string Text(LedgerEvent e) => e.Verdict switch
+    {
+        LedgerVerdict.NotProcessed => "A fault answered; the event was not looked at.",
+        LedgerVerdict.TooLarge => "The body is longer than 64 KiB.",
+        LedgerVerdict.MalformedHeader or LedgerVerdict.MalformedBody or LedgerVerdict.InvalidField or LedgerVerdict.IllegalTransition => Sentence(e.Answer),
+        LedgerVerdict.UnknownServer => "No server has this server_id.",
+        LedgerVerdict.ReferralsOff => "Referrals are switched off for this server.",
+        LedgerVerdict.NoSecret => "This server has no signing secret yet.",
+        LedgerVerdict.BadSignature => "The MAC is not that of these bytes under a valid secret.",
+        LedgerVerdict.OutsideWindow => "The MAC is right and t is outside the window of 300 seconds.",
+        LedgerVerdict.DryRun => "A dry run: everything is right, nothing was written.",
+        LedgerVerdict.UnknownToken => "The token was not minted here for this server.",
+        LedgerVerdict.ExpiredToken => "The token is older than 90 days.",
+        LedgerVerdict.Duplicate => "This event took effect before: a safe replay.",
+        LedgerVerdict.FirstTouchConflict => "Another referrer registered this referee first.",
+        LedgerVerdict.Advanced => "The referral advanced.",
+        LedgerVerdict.NoChange => "The referral was there already.",
+        _ => "Accepted and, as documented, not acted on.",
+    };
+
+    public static string Name(SignatureMistake mistake) => mistake switch
+    {
+        SignatureMistake.MissingHeader => "Missing header",
+        SignatureMistake.RepeatedPart => "Repeated part",
+        SignatureMistake.MalformedHeader => "Malformed header",
+        SignatureMistake.MissingPrefix => "Missing prefix",
+        SignatureMistake.Base64 => "Base64",
+        SignatureMistake.UpperCaseHex => "Upper-case hex",
+        SignatureMistake.Milliseconds => "Milliseconds",
+        SignatureMistake.Skew => "Clock skew",
+        SignatureMistake.TrailingNewline => "Trailing newline",
+        SignatureMistake.ByteOrderMark => "Byte order mark",
+        SignatureMistake.RewrittenBody => "Re-written body",
+        SignatureMistake.WrongSignedText => "Wrong signed text",
+        SignatureMistake.OldSecret => "Old secret",
+        SignatureMistake.OtherServersSecret => "Another server's secret",
+        SignatureMistake.AlteredSecret => "Altered secret",
+        SignatureMistake.WrongSecret => "Wrong secret",
+        _ => "No mistake",
+    };
+
+    /// <summary>The answer's own words, where they name the field.</summary>
+    static string Sentence(string answer)
+    {
+        using var json = System.Text.Json.JsonDocument.Parse(answer);
+        var error = json.RootElement.GetProperty("error").GetString()!;
+        return char.ToUpperInvariant(error[0]) + error[1..] + ".";
+    }
+}

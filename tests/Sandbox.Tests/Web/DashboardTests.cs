@@ -1,0 +1,173 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace MMOLove.Referral.Sandbox.Tests.Web;
+
+/// <summary>The dashboard as HTTP: what it refuses, and what it says without a browser. The browser tests use it as people do.</summary>
+public class DashboardTests
+{
+    static HttpClient Visitor(ReferralSandbox sandbox) => new(new SocketsHttpHandler { CookieContainer = new CookieContainer() }) { BaseAddress = sandbox.BaseAddress };
+
+    static async Task<HttpResponseMessage> Change(HttpClient http, ReferralSandbox sandbox, string action, string? origin = null, string? antiforgery = null, params (string, string)[] fields)
+    {
+        var page = await http.GetStringAsync(sandbox.Dashboard());
+        var value = antiforgery ?? Regex.Match(page, "name=\"antiforgery\" value=\"([^\"]+)\"").Groups[1].Value;
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{sandbox.Dashboard()}/{action}")
+        {
+            Content = new FormUrlEncodedContent([new("antiforgery", value), .. fields.Select(f => new KeyValuePair<string, string>(f.Item1, f.Item2))]),
+        };
+        request.Headers.Add("Origin", origin ?? sandbox.BaseAddress.GetLeftPart(UriPartial.Authority));
+        return await http.SendAsync(request);
+    }
+
+    [Fact]
+    public async Task The_start_leads_to_the_first_servers_page_under_any_game_name()
+    {
+        await using var sandbox = await ReferralSandbox.StartAsync(new() { Servers = [new() { Slug = "east", Game = "eden" }] });
+        using var http = Visitor(sandbox);
+
+        using var start = await http.GetAsync("/");
+        Assert.Equal("/dashboard/eden/east/referrals", start.RequestMessage!.RequestUri!.AbsolutePath);
+        Assert.Equal(HttpStatusCode.OK, (await http.GetAsync($"/dashboard/any-other-game/{sandbox.ServerId}/referrals")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync("/dashboard/eden/nobody/referrals")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("enable")]
+    [InlineData("secret")]
+    [InlineData("rotate")]
+    [InlineData("settings")]
+    [InlineData("test")]
+    [InlineData("faults")]
+    [InlineData("clock")]
+    public async Task A_change_from_another_site_or_without_the_antiforgery_token_is_403(string action)
+    {
+        await using var sandbox = await ReferralSandbox.StartAsync();
+        using var http = Visitor(sandbox);
+        var secret = sandbox.Secret;
+
+        Assert.Equal(403, (int)(await Change(http, sandbox, action, origin: "https://evil.example")).StatusCode);
+        Assert.Equal(403, (int)(await Change(http, sandbox, action, origin: "null")).StatusCode);
+        Assert.Equal(403, (int)(await Change(http, sandbox, action, antiforgery: "")).StatusCode);
+        Assert.Equal(403, (int)(await Change(http, sandbox, action, antiforgery: new string('0', 64))).StatusCode);
+        using var stranger = Visitor(sandbox);
+        var page = await http.GetStringAsync(sandbox.Dashboard());
+        var foreign = Regex.Match(page, "name=\"antiforgery\" value=\"([^\"]+)\"").Groups[1].Value;
+        Assert.Equal(403, (int)(await Change(stranger, sandbox, action, antiforgery: foreign)).StatusCode);
+
+        Assert.Equal((secret, true, TimeSpan.Zero), (sandbox.Secret, sandbox.Servers[0].Enabled, sandbox.Clock.Offset));
+        Assert.Empty(sandbox.Ledger.Events);
+    }
+
+    [Fact]
+    public async Task A_post_without_an_origin_or_of_another_content_type_is_403()
+    {
+        await using var sandbox = await ReferralSandbox.StartAsync();
+        using var http = Visitor(sandbox);
+
+        using var json = new StringContent("{}", Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json"));
+        Assert.Equal(403, (int)(await http.PostAsync($"{sandbox.Dashboard()}/rotate", json)).StatusCode);
+        using var form = new FormUrlEncodedContent([]);
+        Assert.Equal(403, (int)(await http.PostAsync($"{sandbox.Dashboard()}/rotate", form)).StatusCode);
+        Assert.Equal(405, (int)(await http.DeleteAsync(sandbox.Dashboard())).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_rotated_secret_is_shown_once_and_the_old_one_is_dead()
+    {
+        await using var sandbox = await ReferralSandbox.StartAsync();
+        using var http = Visitor(sandbox);
+        using var game = new GameServer(sandbox);
+        var old = sandbox.Secret;
+
+        var response = await Change(http, sandbox, "rotate", fields: [("overlap", "0"), ("kid", "2026-12")]);
+        var shown = await response.Content.ReadAsStringAsync();
+
+        Assert.NotEqual(old, sandbox.Secret);
+        Assert.Equal("2026-12", sandbox.Servers[0].KeyId);
+        Assert.Contains(sandbox.Secret, shown);
+        Assert.DoesNotContain(sandbox.Secret, await http.GetStringAsync(response.RequestMessage!.RequestUri));
+        Assert.Equal(401, (await game.Send(Encoding.UTF8.GetBytes(game.Body("qualified", "t", "e")), old)).Status);
+    }
+
+    [Fact]
+    public async Task What_a_sender_wrote_cannot_become_markup()
+    {
+        await using var sandbox = await ReferralSandbox.StartAsync();
+        using var http = Visitor(sandbox);
+        using var game = new GameServer(sandbox);
+        const string Hostile = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>";
+        sandbox.MintToken(Hostile);
+        await game.Registered(Hostile, Hostile, Hostile);
+        await game.Post(Encoding.UTF8.GetBytes("{}"), Hostile);
+
+        using var response = await http.GetAsync($"{sandbox.Dashboard()}?token={Uri.EscapeDataString("<script>")}");
+        var page = await response.Content.ReadAsStringAsync();
+
+        Assert.DoesNotContain("<script>alert", page);
+        Assert.DoesNotContain("<img", page);
+        Assert.Contains("&lt;script&gt;", page);
+        Assert.Contains("default-src 'none'", response.Headers.GetValues("Content-Security-Policy").Single());
+    }
+
+    [Fact]
+    public async Task The_log_is_filtered_by_token_identity_and_status()
+    {
+        await using var sandbox = await ReferralSandbox.StartAsync();
+        using var http = Visitor(sandbox);
+        using var game = new GameServer(sandbox);
+        var (first, second) = (sandbox.MintToken("alice"), sandbox.MintToken("bob"));
+        await game.Registered(first, "player-1", "reg-1");
+        await game.Qualified(first, "qual-1");
+        await game.Registered(second, "player-2", "reg-2");
+        await game.Send(Encoding.UTF8.GetBytes(game.Body("qualified", second, "qual-2")), "wrong");
+
+        Assert.Equal(["qual-2", "reg-2", "qual-1", "reg-1"], await Ids(""));
+        Assert.Equal(["qual-1", "reg-1"], await Ids("?token=" + first));
+        Assert.Equal(["qual-1", "reg-1"], await Ids("?identity=player-1"));
+        Assert.Equal(["qual-2"], await Ids("?status=401"));
+        Assert.Equal(["reg-1"], await Ids("?before=2"));
+        Assert.Empty(await Ids("?identity=nobody"));
+
+        async Task<string[]> Ids(string query)
+            => [.. Regex.Matches(await http.GetStringAsync(sandbox.Dashboard() + query), "<span class=\"id\">([^<]*)</span>").Select(m => m.Groups[1].Value)];
+    }
+
+    [Theory]
+    [InlineData("settings", "registration_url", "http://play.example.com/", "must be https")]
+    [InlineData("settings", "registration_url", "https://10.0.0.1/", "must be public")]
+    [InlineData("clock", "advance", "soon", "whole seconds")]
+    [InlineData("clock", "advance", "999999999", "ten years")]
+    [InlineData("faults", "preset", "Heaven", "preset must be")]
+    [InlineData("faults", "Reset", "150", "0 to 100")]
+    [InlineData("rotate", "overlap", "-1", "overlap")]
+    public async Task A_value_out_of_its_rule_is_refused_in_one_sentence(string action, string name, string value, string says)
+    {
+        await using var sandbox = await ReferralSandbox.StartAsync();
+        using var http = Visitor(sandbox);
+
+        var page = await (await Change(http, sandbox, action, fields: [(name, value), ("identity_field", "account")])).Content.ReadAsStringAsync();
+
+        Assert.Contains("role=\"alert\"", page);
+        Assert.Contains(says, page);
+    }
+
+    [Fact]
+    public async Task The_live_stream_tells_of_each_change()
+    {
+        await using var sandbox = await ReferralSandbox.StartAsync();
+        using var http = Visitor(sandbox);
+        using var game = new GameServer(sandbox);
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var lines = new StreamReader(await http.GetStreamAsync(sandbox.Dashboard() + "/live", limit.Token));
+        Assert.Equal("event: hello", await lines.ReadLineAsync(limit.Token));
+
+        await game.Registered("unknown");
+
+        string? line;
+        while ((line = await lines.ReadLineAsync(limit.Token)) != "event: change") { }
+        Assert.Equal("data: 1", await lines.ReadLineAsync(limit.Token));
+    }
+}
