@@ -180,7 +180,7 @@ sealed partial class Evaluator(KnownSymbols symbols, MemberBodies bodies, Cancel
         {
             if (value is ConstantValue { Content: null or "" }) continue;
             if (value is ConstantValue right && parts.Count > 0 && parts[parts.Count - 1] is ConstantValue left)
-                parts[parts.Count - 1] = new ConstantValue(left.Site, left.Text + right.Text);
+                parts[parts.Count - 1] = new ConstantValue(left.Site, left.Text + right.Text) { LastSite = right.LastSite };
             else
                 parts.Add(value);
         }

@@ -66,6 +66,9 @@ sealed class ConstantValue(IOperation? site, object? content) : Value(site, (typ
 {
     public object? Content { get; } = content;
 
+    /// <summary>Where its end was written: constants side by side are joined into one.</summary>
+    public IOperation? LastSite { get; init; } = site;
+
     public string Text => Content as string ?? (Content is char c ? c.ToString() : Convert.ToString(Content, System.Globalization.CultureInfo.InvariantCulture) ?? "");
 }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using MMOLove.Referral.Analyzers.Flow;
 using MMOLove.Referral.Analyzers.Vocabulary;
 
@@ -40,11 +41,19 @@ sealed class CallbackAgeRule : SigningRule
         foreach (var comparison in scene.Comparisons)
         {
             if (comparison.Check is not { } check || !SignatureHeaders.IsOurs(check.Header.Name)) continue;
-            var time = SignedText.Of(check.Mac.Text).Time?.Site?.Syntax.ToString();
+            var time = Variable(SignedText.Of(check.Mac.Text).Time);
             yield return new Finding(this, comparison.Site, check.Header.Site, DiagnosticSeverity.Info, Finding.Show(comparison.Site))
             {
                 Properties = time is null ? ImmutableDictionary<string, string?>.Empty : ImmutableDictionary<string, string?>.Empty.Add(TimeProperty, time),
             };
         }
     }
+
+    /// <summary>The variable that holds <c>t</c> as it was received, for the fix.</summary>
+    static string? Variable(Value? time) => time switch
+    {
+        Opaque { Symbol: IParameterSymbol or ILocalSymbol } named => named.Symbol!.Name,
+        { Site.Syntax.Parent: EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator } } => declarator.Identifier.ValueText,
+        _ => null,
+    };
 }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using MMOLove.Referral.Analyzers.Flow;
 using MMOLove.Referral.Analyzers.Vocabulary;
 
@@ -23,6 +25,9 @@ sealed class InboundBodyRule : SigningRule
 
     public override DiagnosticDescriptor AtBuild => BuildDescriptor;
 
+    /// <summary>The name of the variable that holds the text as it arrived, for the fix.</summary>
+    public const string RawProperty = "raw";
+
     public override IEnumerable<Finding> Judge(Scene scene)
     {
         foreach (var comparison in scene.Comparisons)
@@ -43,18 +48,18 @@ sealed class InboundBodyRule : SigningRule
     {
         foreach (var way in SignedHeader.Ways(body))
         {
-            if (way.Site is not { } site) continue;
+            if (way.Site is null) continue;
             switch (way)
             {
                 case SerialisedValue { IsRawText: true } copied when copied.Model.Contains(IsReceived):
-                    yield return Make(site, header, DiagnosticSeverity.Info, "white space around the document is lost");
+                    yield return Make(copied, header, DiagnosticSeverity.Info, "white space around the document is lost");
                     break;
                 case SerialisedValue { IsRawText: false } written when ours || written.Model.Contains(IsReceived):
-                    yield return Make(site, header, ours ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info, "it was serialised again");
+                    yield return Make(written, header, ours ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info, "it was serialised again");
                     break;
                 case EditedValue edited when edited.Contains(v => v is RawBodyValue or ContentReadValue):
                     var harmless = edited.Edit.StartsWith("Trim", StringComparison.Ordinal) || !ours;
-                    yield return Make(site, header, harmless ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning, "it was edited");
+                    yield return Make(edited, header, harmless ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning, "it was edited");
                     break;
             }
         }
@@ -62,6 +67,18 @@ sealed class InboundBodyRule : SigningRule
 
     static bool IsReceived(Value value) => value is BoundModelValue or DeserialisedValue or RawBodyValue;
 
-    Finding Make(IOperation site, IOperation? header, DiagnosticSeverity severity, string reason) =>
-        new(this, site, header, severity, Finding.Show(site), Finding.Show(header), reason);
+    Finding Make(Value value, IOperation? header, DiagnosticSeverity severity, string reason) =>
+        new(this, value.Site!, header, severity, Finding.Show(value.Site), Finding.Show(header), reason)
+        {
+            Properties = RawVariable(value) is { } raw ? ImmutableDictionary<string, string?>.Empty.Add(RawProperty, raw) : ImmutableDictionary<string, string?>.Empty,
+        };
+
+    static string? RawVariable(Value value)
+    {
+        var source = value is EditedValue
+            ? (value.Site as IInvocationOperation)?.Instance
+            : value.Find(v => v is DeserialisedValue)?.Site is IInvocationOperation { Arguments.Length: > 0 } read ? read.Arguments[0].Value : null;
+        while (source is IConversionOperation conversion) source = conversion.Operand;
+        return source is ILocalReferenceOperation or IParameterReferenceOperation ? source.Syntax.ToString() : null;
+    }
 }

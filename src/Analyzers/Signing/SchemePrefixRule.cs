@@ -42,7 +42,7 @@ sealed class SchemePrefixRule : SigningRule
             yield return new Finding(this, site, null, DiagnosticSeverity.Warning, Finding.Show(site), "a reward callback's signature is v1=<hex>, without sha256=");
     }
 
-    /// <summary>The place of the digest in a value that has no <c>sha256=</c> before it.</summary>
+    /// <summary>The text before the digest where it does not end in <c>sha256=</c>; the digest itself where nothing is before it.</summary>
     static IOperation? Missing(Value header)
     {
         foreach (var row in SignedHeader.Rows(header))
@@ -51,7 +51,7 @@ sealed class SchemePrefixRule : SigningRule
             {
                 if (row[i] is not (HexValue { Bytes: MacValue } or Base64Value { Bytes: MacValue })) continue;
                 if (i == 0) return row[0].Site;
-                if (row[i - 1] is ConstantValue before && !before.Text.EndsWith("sha256=", StringComparison.OrdinalIgnoreCase)) return row[i].Site;
+                if (row[i - 1] is ConstantValue before && !before.Text.EndsWith("sha256=", StringComparison.OrdinalIgnoreCase)) return before.LastSite ?? row[i].Site;
             }
         }
 
@@ -64,7 +64,7 @@ sealed class SchemePrefixRule : SigningRule
         {
             for (var i = 1; i < row.Count; i++)
             {
-                if (row[i] is HexValue or Base64Value && row[i - 1] is ConstantValue before && before.Text.EndsWith("sha256=", StringComparison.OrdinalIgnoreCase)) return before.Site;
+                if (row[i] is HexValue or Base64Value && row[i - 1] is ConstantValue before && before.Text.EndsWith("sha256=", StringComparison.OrdinalIgnoreCase)) return before.LastSite;
             }
         }
 

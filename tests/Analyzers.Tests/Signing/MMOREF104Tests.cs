@@ -15,11 +15,14 @@ public class MMOREF104Tests
         """);
 
     [Theory]
-    [InlineData("$\"t={t},v1={hex}\"")]
-    [InlineData("\"t=\" + t + \",v1=\" + hex")]
-    [InlineData("string.Format(\"t={0},v1={1}\", t, hex)")]
-    [InlineData("hex")]
-    public Task An_event_without_the_prefix(string value) => Finds(Rule, Sent(value).Replace("{|#0:", "{|MMOREF104:", StringComparison.Ordinal));
+    [InlineData("$\"t={t}{|MMOREF104:,v1=|}{hex}\"")]
+    [InlineData("\"t=\" + t + {|MMOREF104:\",v1=\"|} + hex")]
+    [InlineData("{|MMOREF104:string.Format(\"t={0},v1={1}\", t, hex)|}")]
+    [InlineData("string.Join(\",\", \"t=\" + t, {|MMOREF104:\"v1=\"|} + hex)")]
+    public Task An_event_without_the_prefix(string value) => Finds(Rule, Sent(value).Replace("{|#0:", "", StringComparison.Ordinal).Replace("\")))|};", "\")));", StringComparison.Ordinal));
+
+    [Fact]
+    public Task The_bare_digest_as_the_whole_header() => Finds(Rule, Sent("hex").Replace("{|#0:", "{|MMOREF104:", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("$\"t={t},v1=sha256={hex}\"")]

@@ -1,0 +1,82 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
+using Microsoft.CodeAnalysis.Host;
+using Microsoft.CodeAnalysis.Simplification;
+
+namespace MMOLove.Referral.CodeFixes.Signing;
+
+/// <summary>A finding in its file, and the few things that all fixes ask.</summary>
+sealed class FixSite
+{
+    FixSite(SemanticModel model, SyntaxNode root, Diagnostic diagnostic, SyntaxNode node, SyntaxNode? other, CancellationToken cancellationToken) =>
+        (Model, Root, Diagnostic, Node, Other, CancellationToken) = (model, root, diagnostic, node, other, cancellationToken);
+
+    public SemanticModel Model { get; }
+
+    public SyntaxNode Root { get; }
+
+    public Diagnostic Diagnostic { get; }
+
+    /// <summary>What was reported.</summary>
+    public SyntaxNode Node { get; }
+
+    /// <summary>The other place, where it is in the same file.</summary>
+    public SyntaxNode? Other { get; }
+
+    public CancellationToken CancellationToken { get; }
+
+    public ITypeSymbol? Type => Model.GetTypeInfo(Node, CancellationToken).Type;
+
+    public static async Task<SemanticModel?> ModelAsync(Document document, CancellationToken cancellationToken) =>
+        await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
+
+    public static FixSite? Find(SemanticModel model, Diagnostic diagnostic, CancellationToken cancellationToken)
+    {
+        if (diagnostic.Location.SourceTree != model.SyntaxTree) return null;
+        var root = model.SyntaxTree.GetRoot(cancellationToken);
+        if (!root.FullSpan.Contains(diagnostic.Location.SourceSpan)) return null;
+        var other = diagnostic.AdditionalLocations.FirstOrDefault(l => l.SourceTree == model.SyntaxTree);
+        return new FixSite(model, root, diagnostic, NodeAt(root, diagnostic.Location), other is null ? null : NodeAt(root, other), cancellationToken);
+    }
+
+    static SyntaxNode NodeAt(SyntaxNode root, Location at)
+    {
+        var node = root.FindNode(at.SourceSpan, getInnermostNodeForTie: true);
+        return node is ArgumentSyntax { Expression: { } expression } && expression.Span == at.SourceSpan ? expression : node;
+    }
+
+    public bool Has(string metadataName, string member) =>
+        Model.Compilation.GetTypesByMetadataName(metadataName).Any(t => t.GetMembers(member).Length > 0);
+
+    public bool IsInScope(string name, SyntaxNode at) => Model.LookupSymbols(at.SpanStart, name: name).Any(s => s is ILocalSymbol or IParameterSymbol);
+
+    /// <summary>A name that nothing around the place has.</summary>
+    public string FreeName(string wanted, SyntaxNode around)
+    {
+        var taken = new HashSet<string>(around.DescendantTokens().Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.ValueText));
+        var name = wanted;
+        for (var i = 2; taken.Contains(name) || Model.LookupSymbols(around.SpanStart, name: name).Length > 0; i++) name = wanted + i;
+        return name;
+    }
+
+    /// <summary>Code with full names, which the editor shortens to what the file's usings allow.</summary>
+    public static ExpressionSyntax Code(string text) => Shorten(SyntaxFactory.ParseExpression(text));
+
+    /// <summary>A statement with full names.</summary>
+    public static StatementSyntax Statement(string text) => Shorten(SyntaxFactory.ParseStatement(text)).WithTrailingTrivia(SyntaxFactory.ElasticLineFeed);
+
+    /// <summary>The simplifier looks at the nodes that are marked, not below them, so every name is marked.</summary>
+    static TNode Shorten<TNode>(TNode node)
+        where TNode : SyntaxNode =>
+        node.ReplaceNodes(
+            node.DescendantNodesAndSelf().Where(n => n is MemberAccessExpressionSyntax or NameSyntax),
+            (_, changed) => changed.WithAdditionalAnnotations(Simplifier.Annotation)).WithAdditionalAnnotations(Formatter.Annotation);
+}
+
+static class SolutionServicesExtensions
+{
+    /// <summary>The services an editor formats with; the property has another type from Roslyn 4.4 on, the workspace's own is in all.</summary>
+    public static HostWorkspaceServices Services(this Solution solution) => solution.Workspace.Services;
+}
