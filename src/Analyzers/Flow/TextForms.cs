@@ -67,15 +67,24 @@ static class TextForms
             return HexOf(select, evaluator, frame);
         if (join)
         {
-            if (call.Arguments.Length != 2 || last is not IArrayCreationOperation { Initializer: { } items } || evaluator.Evaluate(call.Arguments[0].Value, frame) is not ConstantValue separator) return null;
-            var parts = items.ElementValues.SelectMany((e, i) => i == 0 ? [evaluator.Evaluate(e, frame)] : new[] { separator, evaluator.Evaluate(e, frame) });
+            if (call.Arguments.Length != 2 || Items(last) is not { } items || evaluator.Evaluate(call.Arguments[0].Value, frame) is not ConstantValue separator) return null;
+            var parts = items.SelectMany((e, i) => i == 0 ? [evaluator.Evaluate(e, frame)] : new[] { separator, evaluator.Evaluate(e, frame) });
             return Evaluator.Concatenation(call, frame, parts);
         }
 
+        if (Items(last) is { } row && call.Arguments.Length == 1) return Evaluator.Concatenation(call, frame, row.Select(e => evaluator.Evaluate(e, frame)));
         if (call.TargetMethod.Parameters.All(p => p.Type.SpecialType is SpecialType.System_String or SpecialType.System_Object || p.Type.Name == "ReadOnlySpan"))
             return Evaluator.Concatenation(call, frame, call.Arguments.Select(a => evaluator.Evaluate(a.Value, frame)));
         return null;
     }
+
+    /// <summary>What stands in a <c>params</c> argument: an array, or the span of newer language versions, whose operation this Roslyn has no name for.</summary>
+    static IOperation[]? Items(IOperation? argument) => argument switch
+    {
+        IArrayCreationOperation { Initializer: { } items } => [.. items.ElementValues],
+        { IsImplicit: true } and not IInvocationOperation when argument.Type?.Name == "ReadOnlySpan" => argument.ChildOperations.ToArray(),
+        _ => null,
+    };
 
     /// <summary><c>bytes.Select(b => b.ToString("x2"))</c>.</summary>
     static HexValue? HexOf(IInvocationOperation select, Evaluator evaluator, Frame frame)
@@ -100,7 +109,7 @@ static class TextForms
         var constant = call.Arguments.FirstOrDefault(a => a.Parameter?.Name == "format")?.Value.ConstantValue;
         if (constant is not { HasValue: true, Value: string format }) return null;
         var holes = call.Arguments.Where(a => a.Parameter?.Name is { } n && n.StartsWith("arg", StringComparison.Ordinal))
-            .SelectMany(a => a.Value is IArrayCreationOperation { Initializer: { } items } ? items.ElementValues.ToArray() : [a.Value]).ToArray();
+            .SelectMany(a => Items(a.Value) ?? [a.Value]).ToArray();
         var parts = new List<Value>();
         var position = 0;
         while (position < format.Length)
