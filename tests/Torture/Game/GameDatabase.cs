@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -66,7 +65,8 @@ internal sealed class GameDatabase(string store, string database, string schema)
 
     private async Task ReadAsync(string sql, Action<DbDataReader> read)
     {
-        await using var connection = Connect();
+        // A fresh connection: a pooled one may have been cut when the database was stopped.
+        await using var connection = Connect(";Pooling=False");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
@@ -74,9 +74,9 @@ internal sealed class GameDatabase(string store, string database, string schema)
         while (await rows.ReadAsync()) read(rows);
     }
 
-    private DbConnection Connect() => store == "sqlite"
-        ? new SqliteConnection(string.Create(CultureInfo.InvariantCulture, $"Data Source={database};Default Timeout=20"))
-        : new NpgsqlConnection(database);
+    private DbConnection Connect(string settings = "") => store == "sqlite"
+        ? new SqliteConnection($"Data Source={database};Default Timeout=20{settings}")
+        : new NpgsqlConnection(database + settings);
 
     private static async Task<int> ExecuteAsync(DbTransaction transaction, string sql)
     {

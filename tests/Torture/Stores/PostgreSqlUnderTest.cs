@@ -49,6 +49,7 @@ internal sealed class PostgreSqlUnderTest : IStoreUnderTest
         await _server.StopAsync(crash);
         await Task.Delay(down);
         await _server.StartAgainAsync();
+        NpgsqlConnection.ClearAllPools();
     }
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
