@@ -25,8 +25,16 @@ internal sealed class Round(TortureOptions options, IStoreUnderTest store, int s
 
         var orders = new GameOrders
         {
-            Store = store.Name, Database = database, Schema = schema, ServerId = mmolove.ServerId, Secret = mmolove.Secret,
-            Endpoint = mmolove.EventsEndpoint, Seed = seed, Broken = options.Broken, Players = [], From = [],
+            Store = store.Name,
+            Database = database,
+            Schema = schema,
+            ServerId = mmolove.ServerId,
+            Secret = mmolove.Secret,
+            Endpoint = mmolove.EventsEndpoint,
+            Seed = seed,
+            Broken = options.Broken,
+            Players = [],
+            From = [],
         };
         var games = Enumerable.Range(0, store.Servers)
             .Select(i => new GameProcess(orders with { Seed = seed * 100 + i, Players = players.Where((_, at) => at % store.Servers == i).ToArray() }, options.Verbose ? Console.WriteLine : null))
