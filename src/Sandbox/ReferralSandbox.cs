@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
+using MMOLove.Referral.Sandbox.Callbacks;
 using MMOLove.Referral.Sandbox.Dashboard;
 using MMOLove.Referral.Sandbox.Events;
 using MMOLove.Referral.Sandbox.Links;
@@ -45,6 +46,9 @@ public sealed class ReferralSandbox : IAsyncDisposable
     /// <summary>The first server's faults.</summary>
     public SandboxFaults Faults => _servers[0].Faults;
 
+    /// <summary>The first server's reward callbacks.</summary>
+    public SandboxCallbacks Callbacks => _servers[0].Callbacks;
+
     /// <summary>The sandbox's time; move it to make signatures stale and tokens expire.</summary>
     public SandboxClock Clock { get; }
 
@@ -68,12 +72,14 @@ public sealed class ReferralSandbox : IAsyncDisposable
         try
         {
             var tokens = new ReferralTokens(file?.TokenKey() ?? ReferralTokens.NewKey());
-            var servers = new SandboxServers(options.Servers.Count > 0 ? options.Servers : [new SandboxServerOptions()], file?.Servers() ?? [], clock);
+            var servers = new SandboxServers(options.Servers.Count > 0 ? options.Servers : [new SandboxServerOptions()], file?.Servers() ?? [], clock, new CallbackTransport(options.AllowedCallbackHosts));
             var ledger = new ReferralLedger(tokens, clock, options.MaxRetainedBodies, journal);
             if (file is not null)
                 ledger.Load(file);
             foreach (var server in servers)
                 KeepSettings(server, journal);
+            foreach (var server in servers)
+                server.Callbacks.Changed += ledger.SignalChangeElsewhere;
             return await ListenAsync(options, servers, ledger, clock, journal, cancellationToken).ConfigureAwait(false);
         }
         catch when (journal is not null)
@@ -113,6 +119,7 @@ public sealed class ReferralSandbox : IAsyncDisposable
         await now.CancelAsync().ConfigureAwait(false);
         await _app.StopAsync(now.Token).ConfigureAwait(false);
         await _app.DisposeAsync().ConfigureAwait(false);
+        await _servers.DisposeAsync().ConfigureAwait(false);
         if (_journal is not null)
             await _journal.DisposeAsync().ConfigureAwait(false);
     }
@@ -136,6 +143,7 @@ public sealed class ReferralSandbox : IAsyncDisposable
         catch
         {
             await app.DisposeAsync().ConfigureAwait(false);
+            await servers.DisposeAsync().ConfigureAwait(false);
             throw;
         }
         return new ReferralSandbox(app, servers, ledger, clock, journal, SandboxHost.Address(app, options.BindAddress));

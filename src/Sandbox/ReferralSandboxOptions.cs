@@ -23,6 +23,9 @@ public sealed class ReferralSandboxOptions
     /// </summary>
     public IList<string> AllowedHosts { get; set; } = [];
 
+    /// <summary>Hosts that reward callbacks may go to besides loopback, by name. None by default.</summary>
+    public IList<string> AllowedCallbackHosts { get; set; } = [];
+
     /// <summary>A SQLite file that keeps servers, referrals, events and the token key. Null: everything in memory.</summary>
     public string? Data { get; set; }
 

@@ -1,3 +1,4 @@
+using MMOLove.Referral.Sandbox.Callbacks;
 using MMOLove.Referral.Sandbox.Signing;
 using MMOLove.Referral.Sandbox.Storage;
 
@@ -14,12 +15,16 @@ public sealed class SandboxServer
     volatile bool _enabled;
     volatile string? _registrationUrl;
     volatile string _identityField;
+    volatile string? _callbackUrl;
+    volatile string _callbackSecret;
 
-    internal SandboxServer(StoredServer settings, string game, SandboxClock clock)
+    internal SandboxServer(StoredServer settings, string game, SandboxClock clock, CallbackTransport transport)
     {
         (Id, Slug, Game, _keys, _clock) = (settings.Id, settings.Slug, game, settings.KeyRing(), clock);
         (_enabled, _registrationUrl, _identityField) = (settings.Enabled, settings.RegistrationUrl, settings.IdentityField);
+        (_callbackUrl, _callbackSecret) = (settings.CallbackUrl, settings.CallbackSecret);
         Faults = new SandboxFaults(clock);
+        Callbacks = new SandboxCallbacks(this, clock, transport);
     }
 
     /// <summary>The <c>server_id</c> of its events.</summary>
@@ -42,6 +47,9 @@ public sealed class SandboxServer
 
     /// <summary>What goes wrong with this server's events; nothing at start.</summary>
     public SandboxFaults Faults { get; }
+
+    /// <summary>Its reward callbacks.</summary>
+    public SandboxCallbacks Callbacks { get; }
 
     /// <summary>Raised with the new secret after a rotation, whoever asked for it: a fault, a page or a test.</summary>
     public event Action<string>? SecretRotated;
@@ -106,6 +114,26 @@ public sealed class SandboxServer
 
     /// <summary>Raised after a setting changed, so that it is kept and shown.</summary>
     internal event Action? Changed;
+
+    internal string? CallbackUrl
+    {
+        get => _callbackUrl;
+        set
+        {
+            _callbackUrl = value;
+            Changed?.Invoke();
+        }
+    }
+
+    internal string CallbackSecret
+    {
+        get => _callbackSecret;
+        set
+        {
+            _callbackSecret = value;
+            Changed?.Invoke();
+        }
+    }
 
     internal SigningKeyRing Keys => _keys;
 

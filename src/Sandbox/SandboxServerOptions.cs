@@ -24,6 +24,12 @@ public sealed class SandboxServerOptions
     /// <summary>Where the share link leads: public https, or any loopback address. Null: the data file's; share links answer 404 without one.</summary>
     public string? RegistrationUrl { get; set; }
 
+    /// <summary>Where reward callbacks go (contract §5): loopback, or a host of <see cref="ReferralSandboxOptions.AllowedCallbackHosts"/>. Null: the data file's; none are sent without one.</summary>
+    public string? CallbackUrl { get; set; }
+
+    /// <summary>The callback secret; not the referral secret. Null: the data file's, else a new random one.</summary>
+    public string? CallbackSecret { get; set; }
+
     /// <summary>What the game calls its accounts: <c>username</c>, <c>account</c>, <c>character</c> or <c>email</c>. Null: the data file's, else <c>account</c>.</summary>
     public string? IdentityField { get; set; }
 

@@ -9,6 +9,7 @@ static class SandboxCommand
 {
     const string SecretVariable = "MMOLOVE_REFERRAL_SECRET";
     const string ServerIdVariable = "MMOLOVE_SERVER_ID";
+    const string CallbackSecretVariable = "MMOLOVE_CALLBACK_SECRET";
     const string AccessTokenVariable = "MMOLOVE_SANDBOX_ACCESS_TOKEN";
 
     static readonly Option<int> Port = new("--port") { Description = "TCP port; 0 takes a free one.", DefaultValueFactory = _ => 8787 };
@@ -21,6 +22,8 @@ static class SandboxCommand
     static readonly Option<string> Bind = new("--bind") { Description = "The address to listen on. Other than loopback needs --access-token.", DefaultValueFactory = _ => "127.0.0.1" };
     static readonly Option<string?> AccessToken = new("--access-token") { Description = $"What pages and /sandbox/* ask for, 16 characters or more; else {AccessTokenVariable}." };
     static readonly Option<string[]> AllowHost = new("--allow-host") { Description = "A host name to accept besides localhost and addresses, such as host.docker.internal." };
+    static readonly Option<string?> CallbackUrl = new("--callback-url") { Description = $"Where the first server's reward callbacks go: loopback, or a host of --allow-callback-host. Their secret is {CallbackSecretVariable}, else a new one, to be made in the dashboard." };
+    static readonly Option<string[]> AllowCallbackHost = new("--allow-callback-host") { Description = "A host name reward callbacks may go to besides this machine." };
     static readonly Option<FaultPreset> Faults = new("--faults") { Description = "Faults to begin with.", DefaultValueFactory = _ => FaultPreset.Off };
     static readonly Option<int> Seed = new("--seed") { Description = "Seed of the faults." };
 
@@ -28,7 +31,7 @@ static class SandboxCommand
     {
         var command = new Command("sandbox", "Runs MMOLove's side of the referral contract on this machine, for development.")
         {
-            Port, Server, ServerId, Secret, RegistrationUrl, Game, Data, Bind, AccessToken, AllowHost, Faults, Seed,
+            Port, Server, ServerId, Secret, RegistrationUrl, Game, Data, Bind, AccessToken, AllowHost, CallbackUrl, AllowCallbackHost, Faults, Seed,
         };
         command.SetAction(RunAsync);
         return command;
@@ -73,6 +76,7 @@ static class SandboxCommand
             BindAddress = Address(given.GetValue(Bind)!),
             AccessToken = given.GetValue(AccessToken) ?? Environment.GetEnvironmentVariable(AccessTokenVariable),
             AllowedHosts = given.GetValue(AllowHost) ?? [],
+            AllowedCallbackHosts = given.GetValue(AllowCallbackHost) ?? [],
             Data = given.GetValue(Data),
             Servers = [.. names.Select((name, n) => new SandboxServerOptions
             {
@@ -81,6 +85,8 @@ static class SandboxCommand
                 Id = ids[n],
                 Secret = secrets[n] == "-" ? Console.In.ReadLine() ?? "" : secrets[n],
                 RegistrationUrl = urls[n],
+                CallbackUrl = n == 0 ? given.GetValue(CallbackUrl) : null,
+                CallbackSecret = n == 0 && Environment.GetEnvironmentVariable(CallbackSecretVariable) is { Length: > 0 } secret ? secret : null,
             })],
         };
     }

@@ -39,6 +39,7 @@ static class DashboardPage
         {SetupSection.Render(model)}
         {SecretSection.Render(model)}
         {SettingsSection.Render(model)}
+        {CallbackSection.Render(model)}
         {ClockSection.Render(model)}
         {FaultSection.Render(model)}
         </div>

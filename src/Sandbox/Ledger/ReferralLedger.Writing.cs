@@ -163,6 +163,13 @@ public sealed partial class ReferralLedger
         SignalChange();
     }
 
+    /// <summary>Something that pages show beside the ledger has changed.</summary>
+    internal void SignalChangeElsewhere()
+    {
+        lock (_gate)
+            SignalChange();
+    }
+
     void SignalChange()
     {
         _nextChange?.SetResult();

@@ -3,10 +3,10 @@ using MMOLove.Referral.Sandbox.Signing;
 namespace MMOLove.Referral.Sandbox.Storage;
 
 /// <summary>A server's settings as the data file keeps them.</summary>
-sealed record StoredServer(string Id, string Slug, bool Enabled, string? RegistrationUrl, string IdentityField, StoredKey[] Keys)
+sealed record StoredServer(string Id, string Slug, bool Enabled, string? RegistrationUrl, string IdentityField, StoredKey[] Keys, string? CallbackUrl, string CallbackSecret)
 {
     public static StoredServer Of(SandboxServer server) => new(
-        server.Id, server.Slug, server.Enabled, server.RegistrationUrl, server.IdentityField, KeysOf(server.Keys));
+        server.Id, server.Slug, server.Enabled, server.RegistrationUrl, server.IdentityField, KeysOf(server.Keys), server.CallbackUrl, server.CallbackSecret);
 
     public static StoredKey[] KeysOf(SigningKeyRing keys) => [.. keys.Keys.Select(key => new StoredKey(key.Secret, key.KeyId, key.NotAfter))];
 

@@ -29,19 +29,24 @@ async function refresh() {
 }
 
 function replace(fresh) {
-  const entries = document.getElementById("entries");
-  const next = fresh.getElementById("entries");
-  const added = Number(next.dataset.newest) - Number(entries.dataset.newest);
-  for (const open of entries.querySelectorAll("details[open]")) {
-    const same = next.querySelector("#" + open.id);
-    // The very element: an entry being read keeps its focus, its selection and its scroll position.
-    if (same) same.replaceWith(open);
-  }
-  const focused = document.activeElement;
-  entries.replaceWith(next);
-  if (focused && next.contains(focused)) focused.focus();
-  document.getElementById("overview").replaceWith(fresh.getElementById("overview"));
+  const newest = () => Number(document.getElementById("entries").dataset.newest);
+  const before = newest();
+  for (const id of ["entries", "overview", "callbacks"]) replacePart(document.getElementById(id), fresh.getElementById(id));
+  const added = newest() - before;
   if (added > 0) announce.textContent = added === 1 ? "1 new event" : added + " new events";
+}
+
+function replacePart(part, next) {
+  const focused = part.contains(document.activeElement) ? document.activeElement : null;
+  const focusedEntry = focused?.closest("details")?.id;
+  for (const open of part.querySelectorAll("details[open].entry")) {
+    // The very element: an entry being read keeps its selection. What was received does not change any more.
+    next.querySelector("#" + open.id)?.replaceWith(open);
+  }
+  for (const open of part.querySelectorAll("details[open]")) next.querySelector("#" + open.id)?.setAttribute("open", "");
+  part.replaceWith(next);
+  if (focused && next.contains(focused)) focused.focus();
+  else if (focusedEntry) next.querySelector("#" + focusedEntry + " > summary")?.focus();
 }
 
 if (!new URL(location.href).searchParams.has("before")) {
