@@ -13,12 +13,13 @@ internal sealed class DeliveryWork(
     EndpointCircuit circuit,
     Parking parking,
     Backoff backoff,
+    TimeProvider clock,
     OutboxMetrics metrics,
     OutboxLog log) : IClaimWork
 {
     private const int LongestBody = 4096;
 
-    private readonly RateLimit _rate = new(settings.MaxPerSecond, signer.Clock);
+    private readonly RateLimit _rate = new(settings.MaxPerSecond, clock);
     private readonly RefusedAlone _refusedAlone = new();
 
     public OutboxStage Stage => OutboxStage.Delivery;

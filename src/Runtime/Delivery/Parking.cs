@@ -8,7 +8,7 @@ namespace MMOLove.Referral.Delivery;
 /// Stands delivery still while no event could succeed, so that a wrong secret does not turn a night of events into dead letters. Two
 /// ways out: the key changes, or a probe passes. Recorded in the store, for operators and for the next start.
 /// </summary>
-internal sealed class Parking(ReferralSigner signer, EndpointProbe probe, IReferralOutboxStore store, OutboxLog log, OutboxHealth health)
+internal sealed class Parking(ReferralSigner signer, EndpointProbe probe, IReferralOutboxStore store, TimeProvider clock, OutboxLog log, OutboxHealth health)
 {
     private static readonly TimeSpan s_firstProbe = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_rarestProbe = TimeSpan.FromMinutes(5);
@@ -44,7 +44,7 @@ internal sealed class Parking(ReferralSigner signer, EndpointProbe probe, IRefer
         {
             retryIn = TimeSpan.Zero;
             if (_parked is null) return true;
-            retryIn = _probeAfter - signer.Clock.GetElapsedTime(_since);
+            retryIn = _probeAfter - clock.GetElapsedTime(_since);
             if (retryIn > TimeSpan.Zero) return false;
             retryIn = s_rarestProbe;
             if (_isProbing) return false;
@@ -56,7 +56,7 @@ internal sealed class Parking(ReferralSigner signer, EndpointProbe probe, IRefer
 
     public async Task ParkAsync(string reason, string fingerprint, CancellationToken cancellationToken)
     {
-        var parking = new OutboxParking(reason, fingerprint, signer.Clock.GetUtcNow());
+        var parking = new OutboxParking(reason, fingerprint, clock.GetUtcNow());
         lock (_gate)
         {
             if (_parked is not null) return;
@@ -89,7 +89,7 @@ internal sealed class Parking(ReferralSigner signer, EndpointProbe probe, IRefer
     {
         _parked = parking;
         _probes = 0;
-        _since = signer.Clock.GetTimestamp();
+        _since = clock.GetTimestamp();
         _probeAfter = probeAfter;
         health.Parking = parking.Reason;
     }
@@ -122,7 +122,7 @@ internal sealed class Parking(ReferralSigner signer, EndpointProbe probe, IRefer
             lock (_gate)
             {
                 _isProbing = false;
-                _since = signer.Clock.GetTimestamp();
+                _since = clock.GetTimestamp();
                 _probeAfter = NextProbe();
             }
             Changed?.Invoke();

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using MMOLove.Referral.Client;
 using MMOLove.Referral.Delivery;
 using MMOLove.Referral.Rewards;
+using MMOLove.Referral.Serialization;
 using MMOLove.Referral.Storage;
 using MMOLove.Referral.Telemetry;
 
@@ -48,18 +49,22 @@ internal sealed class OutboxWorkers
 
         var probe = new EndpointProbe(_transport, signer);
         var circuit = new EndpointCircuit(backoff, clock, log, health);
-        _parking = new Parking(signer, probe, store, log, health);
-        _deliveryWork = new DeliveryWork(setup.Delivery, signer, _transport, probe, circuit, _parking, backoff, metrics, log);
+        _parking = new Parking(signer, probe, store, clock, log, health);
+        _deliveryWork = new DeliveryWork(setup.Delivery, signer, _transport, probe, circuit, _parking, backoff, clock, metrics, log);
         _delivery = Loop(_deliveryWork);
         _handling = Loop(new HandlerWork(setup.Rewards, votes, setup.Handlers, backoff, metrics, log));
 
         _commit.Committed += _ => _delivery.Wake();
+        _commit.Refused += (item, error) => StoreRefused?.Invoke(item.Buffer, error);
         _parking.Changed += _delivery.Wake;
         _delivery.Settled += OnDelivered;
         _handling.Settled += () => Progressed?.Invoke();
 
         ClaimLoop Loop(IClaimWork work) => new(work, store, _settlements, _leases, backoff, options.PollInterval, owner, clock, log, health);
     }
+
+    /// <summary>Raised for an event that the store will never take, before its buffer goes back.</summary>
+    public event Action<EventBuffer, Exception>? StoreRefused;
 
     /// <summary>Raised when a row was settled, or a group committed.</summary>
     public event Action? Progressed;

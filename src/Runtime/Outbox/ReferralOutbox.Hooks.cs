@@ -98,6 +98,12 @@ public sealed partial class ReferralOutbox
 
     private void Refuse(EventBuffer buffer, ReferralOutcome outcome, string problem)
     {
+        TellRefused(buffer, outcome, problem);
+        _buffers.Return(buffer);
+    }
+
+    private void TellRefused(EventBuffer buffer, ReferralOutcome outcome, string problem)
+    {
         CountRefusal(outcome, problem);
         try
         {
@@ -113,7 +119,6 @@ public sealed partial class ReferralOutbox
             // A listener's failure is not the game's: it must not reach the hook.
             _log.Write(ReferralLogLevel.Error, ReferralLogEvent.Unexpected, "A listener of EventRefused failed.", error);
         }
-        _buffers.Return(buffer);
     }
 
     private void CountRefusal(ReferralOutcome outcome, string problem)

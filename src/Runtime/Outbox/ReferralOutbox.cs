@@ -55,6 +55,7 @@ public sealed partial class ReferralOutbox : IAsyncDisposable, IDisposable
         _ownSigner = setup.Options.Signer is null ? setup.Signer : null;
         _intake = new Intake(setup.Options.IntakeBytes, _buffers);
         _workers = new OutboxWorkers(setup, _votes, _intake, _metrics, _health, _log);
+        _workers.StoreRefused += (buffer, error) => TellRefused(buffer, ReferralOutcome.InvalidEvent, "the store can never take it: " + error.Message);
     }
 
     /// <summary>An outbox that takes nothing: it warns once and the hooks go on as if there were no referrals.</summary>
@@ -81,7 +82,7 @@ public sealed partial class ReferralOutbox : IAsyncDisposable, IDisposable
 
     /// <summary>
     /// An event could not be taken: a <c>void</c> hook met a full intake, or an event broke a rule of the contract. Raised on the
-    /// thread of the hook; what a listener throws is logged and goes no further.
+    /// thread of the hook (of a worker, for an event that the store can never take); what a listener throws is logged and goes no further.
     /// </summary>
     public event Action<ReferralEventRefused>? EventRefused;
 

@@ -1,0 +1,109 @@
+using MMOLove.Referral.Delivery.Tests.Bench;
+using MMOLove.Referral.Storage;
+
+namespace MMOLove.Referral.Delivery.Tests.Outbox;
+
+public sealed class StopTests
+{
+    [Fact]
+    public async Task A_drain_ends_when_everything_is_delivered_and_granted()
+    {
+        await using var bench = await DeliveryBench.StartAsync();
+        bench.Endpoint.Script(ScriptedAnswer.Refused(500), ScriptedAnswer.Cut);
+        for (var i = 0; i < 20; i++) bench.Hooks.Qualified("token-" + i, i);
+        Assert.True(await bench.InTimeAsync(bench.Outbox.DrainAsync(TimeSpan.FromMinutes(10))));
+        for (var i = 0; i < 20; i++) await bench.GrantedAsync();
+    }
+
+    [Fact]
+    public async Task A_drain_ends_at_its_deadline_and_says_that_something_is_left()
+    {
+        await using var bench = await DeliveryBench.StartAsync();
+        bench.Endpoint.Otherwise = _ => ScriptedAnswer.Refused(401);
+        bench.Hooks.Registered("token-1", 7);
+        Assert.False(await bench.InTimeAsync(bench.Outbox.DrainAsync(TimeSpan.FromSeconds(30))));
+        Assert.Equal(1, (await bench.Store.GetStatisticsAsync(default)).Undelivered);
+    }
+
+    [Fact]
+    public async Task A_drain_can_be_cancelled()
+    {
+        await using var bench = await DeliveryBench.StartAsync();
+        bench.Endpoint.Otherwise = _ => ScriptedAnswer.Refused(401);
+        bench.Hooks.Registered("token-1", 7);
+        using var cancel = new CancellationTokenSource();
+        var drain = bench.Outbox.DrainAsync(TimeSpan.FromHours(1), cancel.Token);
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => drain);
+    }
+
+    [Fact]
+    public async Task Events_in_the_intake_are_durable_when_the_outbox_has_stopped()
+    {
+        var store = new InMemoryOutboxStore();
+        var gate = new TaskCompletionSource();
+        var bench = await DeliveryBench.StartAsync(prepare: b => b.Store.Gate = gate.Task, store: store);
+        for (var i = 0; i < 100; i++) bench.Hooks.Registered("token-" + i, i);
+        var stopping = bench.Outbox.DisposeAsync().AsTask();
+        gate.SetResult();
+        await stopping;
+        Assert.Equal(100, (await store.ListAsync(new OutboxQuery { Limit = 1000 }, default)).Count);
+        await bench.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task What_was_not_delivered_is_delivered_after_the_next_start()
+    {
+        var store = new InMemoryOutboxStore();
+        await using (var bench = await DeliveryBench.StartAsync(store: store))
+        {
+            bench.Endpoint.Otherwise = _ => ScriptedAnswer.Refused(500);
+            for (var i = 0; i < 10; i++) await bench.Hooks.RegisteredAsync("token-" + i, i, default);
+        }
+        await using var again = await DeliveryBench.StartAsync(store: store);
+        await again.UntilAsync(() => again.Endpoint.All.Count >= 10);
+    }
+
+    [Fact]
+    public async Task A_request_under_way_is_given_back_uncounted_when_the_stop_does_not_wait()
+    {
+        var store = new InMemoryOutboxStore();
+        var arrived = new TaskCompletionSource();
+        var bench = await DeliveryBench.StartAsync(options => options.ShutdownTimeout = TimeSpan.Zero, store: store);
+        var hold = new TaskCompletionSource();
+        bench.Endpoint.Before = _ =>
+        {
+            arrived.TrySetResult();
+            return hold.Task;
+        };
+        bench.Hooks.Registered("token-1", 7);
+        await arrived.Task;
+        await bench.Outbox.DisposeAsync();
+        Assert.Equal(0, Assert.Single((await store.ClaimAsync(new OutboxClaimRequest("next", OutboxStage.Delivery, 1, TimeSpan.FromMinutes(1)), default)).Entries).Attempts);
+        hold.SetResult();
+        await bench.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Stopping_twice_is_stopping_once()
+    {
+        var bench = await DeliveryBench.StartAsync();
+        bench.Outbox.Dispose();
+        await bench.Outbox.DisposeAsync();
+        await bench.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Finished_events_are_cleaned_up_on_a_timer_and_dead_letters_stay()
+    {
+        await using var bench = await DeliveryBench.StartAsync(options => options.KeepFinishedFor = TimeSpan.FromDays(1));
+        bench.Endpoint.Script(ScriptedAnswer.Refused(400));
+        bench.Hooks.Registered("token-1", 1);
+        await bench.SettledAsync();
+        for (var i = 2; i < 20; i++) bench.Hooks.Registered("token-" + i, i);
+        for (var i = 2; i < 20; i++) await bench.SettledAsync();
+        bench.Clock.Advance(TimeSpan.FromDays(2));
+        await bench.UntilAsync(() => bench.Store.ListAsync(new OutboxQuery(), default).AsTask().Result.Count == 1);
+        Assert.Equal(OutboxStage.DeadDelivery, (await bench.FindAsync("reg-1")).Stage);
+    }
+}

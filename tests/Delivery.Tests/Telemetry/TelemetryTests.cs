@@ -1,0 +1,123 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using MMOLove.Referral.Delivery.Tests.Bench;
+
+namespace MMOLove.Referral.Delivery.Tests.Telemetry;
+
+public sealed class TelemetryTests
+{
+    [Fact]
+    public async Task The_meter_tells_what_was_taken_sent_answered_refused_and_what_died()
+    {
+        using var meter = new Reading(DeliveryBench.ServerId + "-metrics");
+        await using var bench = await DeliveryBench.StartAsync(options => options.Signer = new ReferralSigner(DeliveryBench.ServerId + "-metrics", "secret"));
+        bench.Endpoint.Script(ScriptedAnswer.Refused(500), ScriptedAnswer.Registered, ScriptedAnswer.Refused(400));
+        bench.Hooks.Registered("token-1", 1);
+        await bench.SettledAsync();
+        await bench.SettledAsync();
+        bench.Hooks.Registered("token-2", 2);
+        await bench.SettledAsync();
+        bench.Hooks.Registered(new string('x', 5000), 3);
+
+        Assert.Equal(2, meter.Sum("mmolove.referral.enqueued"));
+        Assert.Equal(3, meter.Sum("mmolove.referral.sent"));
+        Assert.Equal(1, meter.Sum("mmolove.referral.outcome", ("outcome", "Unavailable")));
+        Assert.Equal(1, meter.Sum("mmolove.referral.outcome", ("outcome", "Registered")));
+        Assert.Equal(1, meter.Sum("mmolove.referral.outcome", ("outcome", "Malformed")));
+        Assert.Equal(1, meter.Sum("mmolove.referral.dead"));
+        Assert.Equal(1, meter.Sum("mmolove.referral.refused", ("outcome", "InvalidEvent")));
+        Assert.Equal(2, meter.Sum("mmolove.referral.attempts"));
+        Assert.True(meter.Has("mmolove.referral.latency"));
+    }
+
+    [Fact]
+    public async Task The_gauges_tell_what_stands_and_whether_it_is_parked()
+    {
+        using var meter = new Reading(DeliveryBench.ServerId + "-gauges");
+        await using var bench = await DeliveryBench.StartAsync(options => options.Signer = new ReferralSigner(DeliveryBench.ServerId + "-gauges", "secret"));
+        bench.Endpoint.Otherwise = _ => ScriptedAnswer.Refused(401);
+        for (var i = 0; i < 5; i++) bench.Hooks.Registered("token-" + i, i);
+        await bench.UntilAsync(() => bench.Outbox.Health.Reasons.Any(reason => reason.StartsWith("parked", StringComparison.Ordinal)));
+        bench.Clock.Advance(TimeSpan.FromHours(2));
+        await bench.UntilAsync(() => bench.Outbox.Health.Reasons.Any(reason => reason.StartsWith("the oldest event waits", StringComparison.Ordinal)));
+        meter.Observe();
+        Assert.Equal(5, meter.Last("mmolove.referral.backlog"));
+        Assert.Equal(1, meter.Last("mmolove.referral.parked"));
+        Assert.InRange(meter.Last("mmolove.referral.oldest_age"), 7200, 7300);
+        Assert.Equal(0, meter.Last("mmolove.referral.dead_letters"));
+    }
+
+    [Fact]
+    public async Task Each_attempt_is_a_span_that_knows_its_answer_and_not_the_token()
+    {
+        var spans = new ConcurrentQueue<Activity>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "MMOLove.Referral",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = span =>
+            {
+                if (Equals(span.GetTagItem("mmolove.server_event_id"), "reg-777001")) spans.Enqueue(span);
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+        await using var bench = await DeliveryBench.StartAsync();
+        bench.Endpoint.Script(ScriptedAnswer.Refused(503));
+        bench.Hooks.Registered("a-secret-token", 777001);
+        await bench.SettledAsync();
+        await bench.SettledAsync();
+        Assert.Equal([503, 200], spans.Select(span => span.GetTagItem("http.response.status_code")));
+        Assert.Equal([1, 2], spans.Select(span => span.GetTagItem("mmolove.attempt")));
+        Assert.Equal([ActivityStatusCode.Error, ActivityStatusCode.Unset], spans.Select(span => span.Status));
+        Assert.All(spans, span => Assert.DoesNotContain(span.TagObjects, tag => tag.Value?.ToString()?.Contains("a-secret-token", StringComparison.Ordinal) == true));
+    }
+
+    [Fact]
+    public async Task A_log_that_throws_harms_nobody()
+    {
+        await using var bench = await DeliveryBench.StartAsync(options => options.Log = _ => throw new InvalidOperationException("the disk of the log is full"));
+        bench.Endpoint.Script(ScriptedAnswer.Refused(400));
+        bench.Hooks.Registered("token-1", 1);
+        await bench.SettledAsync();
+        bench.Hooks.Registered(new string('x', 5000), 2);
+    }
+
+    private sealed class Reading : IDisposable
+    {
+        private readonly ConcurrentQueue<(string Name, double Value, Dictionary<string, object?> Tags)> _measured = new();
+        private readonly MeterListener _listener = new();
+        private readonly string _serverId;
+
+        public Reading(string serverId)
+        {
+            _serverId = serverId;
+            _listener.InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument.Meter.Name == "MMOLove.Referral") listener.EnableMeasurementEvents(instrument);
+            };
+            _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Take(instrument, value, tags));
+            _listener.SetMeasurementEventCallback<int>((instrument, value, tags, _) => Take(instrument, value, tags));
+            _listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Take(instrument, value, tags));
+            _listener.Start();
+        }
+
+        public void Observe() => _listener.RecordObservableInstruments();
+
+        public bool Has(string name) => _measured.Any(each => each.Name == name);
+
+        public double Last(string name) => _measured.Last(each => each.Name == name).Value;
+
+        public double Sum(string name, params (string Key, string Value)[] tags) => _measured
+            .Where(each => each.Name == name && tags.All(tag => Equals(each.Tags.GetValueOrDefault(tag.Key), tag.Value)))
+            .Sum(each => each.Value);
+
+        public void Dispose() => _listener.Dispose();
+
+        private void Take(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+        {
+            var all = tags.ToArray().ToDictionary(tag => tag.Key, tag => tag.Value);
+            if (Equals(all.GetValueOrDefault("server_id"), _serverId)) _measured.Enqueue((instrument.Name, value, all));
+        }
+    }
+}
