@@ -48,8 +48,9 @@ public sealed partial class PostgreSqlOutboxStore
                 throw new ReferralStoreException(
                     $"The outbox cannot reach PostgreSQL: {error.Message}. It connects anew by itself; nothing that was acknowledged is lost. Look at the server and the network.", error, isTransient: true);
             }
-            catch (Exception error) when (error is TimeoutException or IOException)
+            catch (Exception error) when (error is TimeoutException or IOException || (error is ObjectDisposedException && !_isDisposed))
             {
+                // Npgsql's own parts may be disposed of under a command whose connection breaks at that moment.
                 throw new ReferralStoreException($"The outbox got no answer from PostgreSQL: {error.Message}", error, isTransient: true);
             }
         }

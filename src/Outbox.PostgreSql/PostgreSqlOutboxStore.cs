@@ -18,6 +18,7 @@ public sealed partial class PostgreSqlOutboxStore : ITransactionalOutboxStore
     private readonly string _schema;
     private readonly string _insert;
     private volatile bool _isOpen;
+    private volatile bool _isDisposed;
 
     /// <summary>Makes a store; nothing is connected yet.</summary>
     /// <param name="connectionString">Where the database is, in Npgsql's form.</param>
@@ -110,6 +111,7 @@ public sealed partial class PostgreSqlOutboxStore : ITransactionalOutboxStore
     public ValueTask DisposeAsync()
     {
         _isOpen = false;
+        _isDisposed = true;
         return _ownsSource ? _source.DisposeAsync() : default;
     }
 

@@ -14,4 +14,7 @@ public sealed class SqliteOutboxOptions
 
     /// <summary>The clock behind leases and backoff; null: the system's. A fake one must also move <see cref="TimeProvider.GetTimestamp"/>.</summary>
     public TimeProvider? Clock { get; set; }
+
+    /// <summary>A bound on the file's size in pages, for tests of a full disk: SQLite then says what it says when there is no room.</summary>
+    internal int? MaxPages { get; set; }
 }

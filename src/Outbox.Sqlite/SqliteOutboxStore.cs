@@ -38,7 +38,7 @@ public sealed partial class SqliteOutboxStore : ITransactionalOutboxStore
             throw new ArgumentException("The outbox's SQLite path is empty. Give a file, such as referrals.db.", nameof(options));
         if (options.BusyTimeout < TimeSpan.Zero || options.BusyTimeout > TimeSpan.FromMinutes(10))
             throw new ArgumentException("BusyTimeout must be between 0 and 10 minutes.", nameof(options));
-        _options = new SqliteOutboxOptions { Path = options.Path, Durability = options.Durability, BusyTimeout = options.BusyTimeout, Clock = options.Clock };
+        _options = new SqliteOutboxOptions { Path = options.Path, Durability = options.Durability, BusyTimeout = options.BusyTimeout, Clock = options.Clock, MaxPages = options.MaxPages };
         _clock = new StoreClock(options.Clock ?? TimeProvider.System);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SQLitePCL;
 
 namespace MMOLove.Referral.Storage.Sqlite.Native;
@@ -31,6 +32,7 @@ internal sealed class Database : IDisposable
             database.Execute(options.Durability == SqliteDurability.Full ? "pragma synchronous=full" : "pragma synchronous=normal");
             // 32 MiB of pages, and checkpoints every 16 MiB: a page that many commits change is then written back once.
             database.Execute("pragma cache_size=-32768; pragma wal_autocheckpoint=4000; pragma temp_store=memory");
+            if (options.MaxPages is { } pages) database.Execute("pragma max_page_count=" + pages.ToString(CultureInfo.InvariantCulture));
             return database;
         }
         catch

@@ -57,6 +57,7 @@ internal sealed class GameDatabase(string store, string database, string schema)
     {
         await using var connection = Connect();
         await connection.OpenAsync();
+        if (connection is SqliteConnection) await WaitForLocksInSqliteAsync(connection);
         // Microsoft.Data.Sqlite begins IMMEDIATE by itself: the write lock comes first.
         await using var transaction = await connection.BeginTransactionAsync();
         await work(transaction);
@@ -77,6 +78,14 @@ internal sealed class GameDatabase(string store, string database, string schema)
     private DbConnection Connect(string settings = "") => store == "sqlite"
         ? new SqliteConnection($"Data Source={database};Default Timeout=20{settings}")
         : new NpgsqlConnection(database + settings);
+
+    /// <summary>Otherwise Microsoft.Data.Sqlite waits for a lock by looking every 150 ms, and loses it to whoever waits in SQLite.</summary>
+    private static async Task WaitForLocksInSqliteAsync(DbConnection connection)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = "pragma busy_timeout = 20000";
+        await command.ExecuteNonQueryAsync();
+    }
 
     private static async Task<int> ExecuteAsync(DbTransaction transaction, string sql)
     {

@@ -36,7 +36,7 @@ internal sealed class GamePlay(GameOrders orders, GameHooks hooks, GameDatabase 
                 await ReportAsync(player, number);
                 return;
             }
-            catch (Exception error) when (error is DbException or System.IO.IOException or TimeoutException)
+            catch (Exception error) when (error is DbException or System.IO.IOException or TimeoutException or ObjectDisposedException or InvalidOperationException)
             {
                 GameProgram.Say("log the game's transaction failed: " + error.Message.ReplaceLineEndings(" "));
                 await Task.Delay(100);
