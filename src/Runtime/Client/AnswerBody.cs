@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 
 namespace MMOLove.Referral.Client;
 
@@ -54,11 +53,8 @@ internal struct AnswerBody : IDisposable
         }
     }
 
-    public readonly string? ToText()
-    {
-        if (_length == 0) return null;
-        return Encoding.UTF8.GetString(_rented!, 0, _length);
-    }
+    /// <summary>A copy that outlives the rented array; null where there is no body.</summary>
+    public readonly byte[]? Keep() => _length == 0 ? null : Utf8.ToArray();
 
     public void Dispose()
     {

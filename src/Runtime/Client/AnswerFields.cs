@@ -8,8 +8,6 @@ internal readonly struct AnswerFields
     /// <summary>What the fields say. <see cref="ReferralOutcome.Accepted"/> where they say nothing that is documented.</summary>
     public ReferralOutcome Outcome { get; private init; }
 
-    public string? ReferralId { get; private init; }
-
     /// <summary>The body begins as a JSON object and does not end as one: an answer cut on its way, which says nothing.</summary>
     public bool IsCut { get; private init; }
 
@@ -19,7 +17,6 @@ internal readonly struct AnswerFields
         var replay = false;
         var conflict = false;
         var dryRun = false;
-        string? referralId = null;
 
         var json = new Utf8JsonReader(body);
         try
@@ -31,7 +28,6 @@ internal readonly struct AnswerFields
                 else if (json.ValueTextEquals("duplicate"u8)) replay = ReadTrue(ref json);
                 else if (json.ValueTextEquals("test"u8)) dryRun = ReadTrue(ref json);
                 else if (json.ValueTextEquals("ignored"u8)) conflict = ReadConflict(ref json);
-                else if (json.ValueTextEquals("referral_id"u8)) referralId = ReadText(ref json);
                 else
                 {
                     json.Read();
@@ -49,7 +45,28 @@ internal readonly struct AnswerFields
             : conflict ? ReferralOutcome.FirstTouchConflict
             : replay ? ReferralOutcome.Duplicate
             : state;
-        return new() { Outcome = outcome, ReferralId = referralId };
+        return new() { Outcome = outcome };
+    }
+
+    /// <summary><c>referral_id</c> of a body that was read before; null where it names none. Not every caller wants the string.</summary>
+    public static string? ReadReferralId(ReadOnlySpan<byte> body)
+    {
+        var json = new Utf8JsonReader(body);
+        try
+        {
+            if (!json.Read() || json.TokenType != JsonTokenType.StartObject) return null;
+            while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+            {
+                if (json.ValueTextEquals("referral_id"u8)) return ReadText(ref json);
+                json.Read();
+                json.Skip();
+            }
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // Cut at the length that is kept: what stands behind it is not known.
+        }
+        return null;
     }
 
     private static ReferralOutcome ReadState(ref Utf8JsonReader json)

@@ -3,7 +3,7 @@ using MMOLove.Referral.Serialization;
 namespace MMOLove.Referral.Client;
 
 /// <summary>The event that an attempt sends: its bytes behind their headroom, and what decides about the reward.</summary>
-internal readonly struct EventAttempt(byte[] buffer, int bodyEnd, ReferralEventKind kind, bool isTest, bool keepsBody)
+internal readonly struct EventAttempt(byte[] buffer, int bodyEnd, ReferralEventKind kind, bool isTest)
 {
     /// <summary>Headroom of <see cref="EventBuffer.Headroom"/> bytes, then the body. The headroom is written to.</summary>
     public byte[] Buffer { get; } = buffer;
@@ -16,7 +16,4 @@ internal readonly struct EventAttempt(byte[] buffer, int bodyEnd, ReferralEventK
     public ReferralEventKind Kind { get; } = kind;
 
     public bool IsTest { get; } = isTest;
-
-    /// <summary>Whether the text of a 200 is wanted; the text of every other answer is kept anyway.</summary>
-    public bool KeepsBody { get; } = keepsBody;
 }

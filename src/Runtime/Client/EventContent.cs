@@ -5,17 +5,21 @@ namespace MMOLove.Referral.Client;
 /// <summary>The exact bytes that were signed, as a request's content: written from where they stand, in one piece.</summary>
 internal sealed class EventContent : HttpContent
 {
-    private readonly byte[] _buffer;
-    private readonly int _start;
-    private readonly int _length;
+    private byte[] _buffer = [];
+    private int _start;
+    private int _length;
 
-    public EventContent(byte[] buffer, int start, int length)
+    // Unparsed: the value is a constant, and parsing it would cost an object an event.
+    public EventContent() => Headers.TryAddWithoutValidation("Content-Type", "application/json");
+
+    /// <summary>Carries these bytes from now on.</summary>
+    public void Set(byte[] buffer, int start, int length)
     {
         _buffer = buffer;
         _start = start;
         _length = length;
-        // Unparsed: the value is a constant, and parsing it would cost an object an event.
-        Headers.TryAddWithoutValidation("Content-Type", "application/json");
+        // Set and not left to be computed: a computed length would be kept for the next event's bytes.
+        Headers.ContentLength = length;
     }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace MMOLove.Referral.Client;
 
 /// <summary>What one attempt brought.</summary>
@@ -11,11 +13,14 @@ internal readonly struct ReferralAnswer
     /// <summary>A <c>qualified</c> that earned its reward: never a dry run, never a conflict.</summary>
     public bool GrantsReward { get; init; }
 
-    /// <summary><c>referral_id</c> of a 200; else null.</summary>
-    public string? ReferralId { get; init; }
+    /// <summary>The answer's body, at most <see cref="AnswerBody.MaxLength"/> bytes of it; null where there was none.</summary>
+    public byte[]? BodyUtf8 { get; init; }
 
-    /// <summary>The answer's body. Null where there was none, and on a 200 whose text nobody asked for.</summary>
-    public string? Body { get; init; }
+    /// <summary>The answer's body as text, made by each call; null where there was none.</summary>
+    public string? Body => BodyUtf8 is null ? null : Encoding.UTF8.GetString(BodyUtf8);
+
+    /// <summary><c>referral_id</c> of a 200, read by each call; else null.</summary>
+    public string? ReferralId => Status == 200 && BodyUtf8 is not null ? AnswerFields.ReadReferralId(BodyUtf8) : null;
 
     /// <summary>What went wrong and what to do, for a person; null where MMOLove took the event.</summary>
     public string? Problem { get; init; }

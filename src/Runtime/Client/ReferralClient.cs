@@ -1,4 +1,7 @@
 using System.ComponentModel;
+#if NET8_0_OR_GREATER
+using System.Runtime.CompilerServices;
+#endif
 using MMOLove.Referral.Client;
 using MMOLove.Referral.Serialization;
 
@@ -70,9 +73,12 @@ public sealed partial class ReferralClient : IDisposable
         if (_ownsSigner) _signer.Dispose();
     }
 
+#if NET8_0_OR_GREATER
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+#endif
     private async ValueTask<SendResult> SendAsync(EventBuffer buffer, CancellationToken cancellationToken)
     {
-        var attempt = new EventAttempt(buffer.Array, buffer.BodyEnd, buffer.Kind, buffer.IsTest, keepsBody: true);
+        var attempt = new EventAttempt(buffer.Array, buffer.BodyEnd, buffer.Kind, buffer.IsTest);
         var answer = await _transport.SendAsync(attempt, cancellationToken).ConfigureAwait(false);
         // A request that was given up may still be read by a connection: its buffer is left to the garbage collector.
         if (answer.Failure is null) _signer.Return(buffer);

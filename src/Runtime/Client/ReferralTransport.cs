@@ -18,6 +18,7 @@ internal sealed class ReferralTransport : IDisposable
     private readonly Uri _endpoint;
     private readonly TimeSpan _timeout;
     private readonly EventSender _sender;
+    private readonly EventRequests _requests;
     private readonly AttemptDeadline.Kept _deadlines;
 
     /// <exception cref="ArgumentException">The endpoint or the time-out breaks its rule.</exception>
@@ -29,6 +30,7 @@ internal sealed class ReferralTransport : IDisposable
         if (_timeout <= TimeSpan.Zero || _timeout > LongestTimeout)
             throw new ArgumentOutOfRangeException(nameof(timeout), "The time-out must be more than zero and at most five minutes.");
         _sender = new EventSender(httpClient);
+        _requests = new EventRequests(_endpoint, _sender.IsCallers);
         _deadlines = new AttemptDeadline.Kept(signer.Clock, _timeout);
     }
 
@@ -43,14 +45,19 @@ internal sealed class ReferralTransport : IDisposable
     {
         cancellationToken.ThrowIfCancellationRequested();
         var started = _signer.Clock.GetTimestamp();
-        using var request = MakeRequest(attempt);
+        var request = _requests.Rent(attempt, Sign(attempt));
         using var deadline = new AttemptDeadline(_deadlines, cancellationToken);
         try
         {
-            using var response = await _sender.SendAsync(request, deadline.Token).ConfigureAwait(false);
-            if (WasRedirected(response) is { } elsewhere) return Elsewhere(elsewhere, started);
-            using var body = await AnswerBody.ReadAsync(response.Content, _sender.IsCallers, deadline.Token).ConfigureAwait(false);
-            return Read(attempt, response, body, started);
+            ReferralAnswer answer;
+            using (var response = await _sender.SendAsync(request, deadline.Token).ConfigureAwait(false))
+            {
+                if (WasRedirected(response) is { } elsewhere) return Elsewhere(elsewhere, started);
+                using var body = await AnswerBody.ReadAsync(response.Content, _sender.IsCallers, deadline.Token).ConfigureAwait(false);
+                answer = Read(attempt, response, body, started);
+            }
+            _requests.Return(request);
+            return answer;
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
@@ -64,25 +71,10 @@ internal sealed class ReferralTransport : IDisposable
 
     public void Dispose() => _sender.Dispose();
 
-    private HttpRequestMessage MakeRequest(in EventAttempt attempt)
+    private string Sign(in EventAttempt attempt)
     {
         Span<byte> header = stackalloc byte[SignatureHeader.MaxLength];
-        var length = _signer.Sign(attempt.Buffer, attempt.BodyStart, attempt.BodyEnd, header);
-        var request = new HttpRequestMessage(HttpMethod.Post, _endpoint) { Content = MakeContent(attempt) };
-        request.Headers.TryAddWithoutValidation(SignatureHeader.Name, SignatureHeader.ToText(header.Slice(0, length)));
-#if NETSTANDARD2_0
-        // .NET Framework would otherwise ask for permission first and wait for it.
-        request.Headers.ExpectContinue = false;
-#endif
-        return request;
-    }
-
-    private EventContent MakeContent(in EventAttempt attempt)
-    {
-        var length = attempt.BodyEnd - attempt.BodyStart;
-        if (!_sender.IsCallers) return new EventContent(attempt.Buffer, attempt.BodyStart, length);
-        var copy = attempt.Buffer.AsSpan(attempt.BodyStart, length).ToArray();
-        return new EventContent(copy, 0, length);
+        return SignatureHeader.ToText(header.Slice(0, _signer.Sign(attempt.Buffer, attempt.BodyStart, attempt.BodyEnd, header)));
     }
 
     /// <summary>Where the answer came from, if that is not where the event was sent: a caller's client followed a redirect.</summary>
@@ -104,9 +96,8 @@ internal sealed class ReferralTransport : IDisposable
             {
                 Status = status,
                 Outcome = fields.Outcome,
-                ReferralId = fields.ReferralId,
                 GrantsReward = GrantsReward(attempt, fields.Outcome),
-                Body = attempt.KeepsBody ? body.ToText() : null,
+                BodyUtf8 = body.Keep(),
                 Elapsed = Since(started),
             };
         }
@@ -115,7 +106,7 @@ internal sealed class ReferralTransport : IDisposable
         {
             Status = status,
             Outcome = AnswerMeaning.Of(status),
-            Body = body.ToText(),
+            BodyUtf8 = body.Keep(),
             Problem = AnswerMeaning.Explain(status, _endpoint, location),
             Date = response.Headers.Date,
             RetryAfter = ReadRetryAfter(response),

@@ -1,3 +1,4 @@
+using System.Text;
 using MMOLove.Referral.Client;
 
 namespace MMOLove.Referral;
@@ -5,12 +6,15 @@ namespace MMOLove.Referral;
 /// <summary>MMOLove's answer to one event (contract §3), or the reason why there is none.</summary>
 public sealed class SendResult
 {
+    private readonly byte[]? _body;
+    private string? _text;
+    private string? _referralId;
+
     internal SendResult(in ReferralAnswer answer)
     {
         Status = answer.Status;
-        Body = answer.Body ?? "";
         Outcome = answer.Outcome;
-        ReferralId = answer.ReferralId;
+        _body = answer.BodyUtf8;
         GrantsReward = answer.GrantsReward;
         Problem = answer.Problem;
         Failure = answer.Failure;
@@ -18,7 +22,6 @@ public sealed class SendResult
 
     private SendResult(ReferralOutcome outcome, string problem)
     {
-        Body = "";
         Outcome = outcome;
         Problem = problem;
     }
@@ -36,13 +39,13 @@ public sealed class SendResult
     public bool Ok => Status == 200;
 
     /// <summary>The answer's body as text, at most 64 KiB of it; empty where there is none.</summary>
-    public string Body { get; }
+    public string Body => _text ??= _body is null ? "" : Encoding.UTF8.GetString(_body);
 
     /// <summary>What became of the event.</summary>
     public ReferralOutcome Outcome { get; }
 
     /// <summary>MMOLove's id of the referral; null where the answer names none.</summary>
-    public string? ReferralId { get; }
+    public string? ReferralId => _referralId ??= Status == 200 && _body is not null ? AnswerFields.ReadReferralId(_body) : null;
 
     /// <summary>
     /// True where the reward is to be granted: a <c>qualified</c> answered <c>state:"qualified"</c>, or <c>duplicate:true</c> (the first

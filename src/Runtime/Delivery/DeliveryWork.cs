@@ -65,7 +65,7 @@ internal sealed class DeliveryWork(
     private async Task<ReferralAnswer> SendAsync(OutboxClaim claim, CancellationToken cancellationToken)
     {
         var body = claim.Body.Array;
-        var attempt = new EventAttempt(body, body.Length, (ReferralEventKind)claim.Kind, claim.IsTest, keepsBody: true);
+        var attempt = new EventAttempt(body, body.Length, (ReferralEventKind)claim.Kind, claim.IsTest);
         using var span = AttemptSpan.Start(claim, transport.Endpoint);
         var answer = await transport.SendAsync(attempt, cancellationToken).ConfigureAwait(false);
         AttemptSpan.Tell(span, answer);
@@ -125,6 +125,9 @@ internal sealed class DeliveryWork(
         return asked > delay ? asked : delay;
     }
 
-    private static OutboxAnswer Keep(in ReferralAnswer answer) =>
-        new(answer.Status, answer.Body is { Length: > LongestBody } longer ? longer.Substring(0, LongestBody) : answer.Body, answer.Problem, answer.ReferralId);
+    private static OutboxAnswer Keep(in ReferralAnswer answer)
+    {
+        var body = answer.Body;
+        return new(answer.Status, body is { Length: > LongestBody } ? body.Substring(0, LongestBody) : body, answer.Problem, answer.ReferralId);
+    }
 }

@@ -25,7 +25,7 @@ internal sealed class EndpointProbe(ReferralTransport transport, ReferralSigner 
     private async Task<ReferralAnswer> SendAsync(CancellationToken cancellationToken)
     {
         var body = MakeBody();
-        var attempt = new EventAttempt(body.Array, body.BodyEnd, ReferralEventKind.Registered, isTest: true, keepsBody: false);
+        var attempt = new EventAttempt(body.Array, body.BodyEnd, ReferralEventKind.Registered, isTest: true);
         return await transport.SendAsync(attempt, cancellationToken).ConfigureAwait(false);
     }
 
