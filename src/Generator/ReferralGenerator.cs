@@ -51,6 +51,6 @@ public sealed class ReferralGenerator : IIncrementalGenerator
     private static PlacedHook? Read(GeneratorAttributeSyntaxContext found, CancellationToken cancellationToken)
     {
         if (found.TargetSymbol is not IMethodSymbol method || HookNames.EventOf(found.Attributes[0]) is not { } hookEvent) return null;
-        return HookClassifier.Read(method, hookEvent, found.Attributes[0], found.SemanticModel.Compilation, cancellationToken).Hook;
+        return HookClassifier.Read(method.PartialDefinitionPart ?? method, hookEvent, found.Attributes[0], found.SemanticModel.Compilation, cancellationToken).Hook;
     }
 }

@@ -29,6 +29,7 @@ public sealed class HookAnalyzer : DiagnosticAnalyzer
         [HookRule.GenericOrByRef] = GenericOrByRef.Rule,
         [HookRule.BadFieldName] = BadFieldName.Rule,
         [HookRule.UnusedParameter] = UnusedParameter.Rule,
+        [HookRule.CompanionNeverCalled] = CompanionNeverCalled.Rule,
         [HookRule.CannotBeHook] = CannotBeHook.Rule,
         [HookRule.SeveralHostsInReach] = SeveralHostsInReach.Rule,
     });
@@ -45,33 +46,40 @@ public sealed class HookAnalyzer : DiagnosticAnalyzer
         {
             // Without the runtime there are no hooks, and the rules cost nothing.
             if (start.Compilation.GetTypesByMetadataName(HookNames.Registered).IsEmpty) return;
-            start.RegisterSymbolAction(AnalyzeMethod, SymbolKind.Method);
-            start.RegisterSyntaxNodeAction(AnalyzeNestedFunction, SyntaxKind.LocalFunctionStatement, SyntaxKind.ParenthesizedLambdaExpression, SyntaxKind.SimpleLambdaExpression);
+            var called = new CalledCompanions(start.Compilation);
+            start.RegisterSymbolAction(c => Analyze((IMethodSymbol)c.Symbol, called, c.Compilation, c.ReportDiagnostic, c.CancellationToken), SymbolKind.Method);
+            start.RegisterSyntaxNodeAction(c => AnalyzeNestedFunction(c, called), SyntaxKind.LocalFunctionStatement, SyntaxKind.ParenthesizedLambdaExpression, SyntaxKind.SimpleLambdaExpression);
         });
     }
 
-    private static void AnalyzeMethod(SymbolAnalysisContext context) =>
-        Analyze((IMethodSymbol)context.Symbol, context.Compilation, context.ReportDiagnostic, context.CancellationToken);
-
-    private static void AnalyzeNestedFunction(SyntaxNodeAnalysisContext context)
+    private static void AnalyzeNestedFunction(SyntaxNodeAnalysisContext context, CalledCompanions called)
     {
         var attributes = context.Node is LocalFunctionStatementSyntax local ? local.AttributeLists : ((LambdaExpressionSyntax)context.Node).AttributeLists;
         if (attributes.Count == 0) return;
         var symbol = context.Node is LocalFunctionStatementSyntax
             ? context.SemanticModel.GetDeclaredSymbol(context.Node, context.CancellationToken)
             : context.SemanticModel.GetSymbolInfo(context.Node, context.CancellationToken).Symbol;
-        if (symbol is IMethodSymbol method) Analyze(method, context.Compilation, context.ReportDiagnostic, context.CancellationToken);
+        if (symbol is IMethodSymbol method) Analyze(method, called, context.Compilation, context.ReportDiagnostic, context.CancellationToken);
     }
 
-    private static void Analyze(IMethodSymbol method, Compilation compilation, Action<Diagnostic> report, CancellationToken cancellationToken)
+    private static void Analyze(IMethodSymbol method, CalledCompanions called, Compilation compilation, Action<Diagnostic> report, CancellationToken cancellationToken)
     {
         foreach (var attribute in method.GetAttributes())
         {
             if (HookNames.EventOf(attribute) is not { } hookEvent) continue;
-            foreach (var problem in HookClassifier.Read(method, hookEvent, attribute, compilation, cancellationToken).Problems) report(ToDiagnostic(problem));
+            var reading = HookClassifier.Read(method, hookEvent, attribute, compilation, cancellationToken);
+            foreach (var problem in reading.Problems) report(ToDiagnostic(problem));
+            if (reading is { Hook: not null, Companion: { } companion } && !called.Mentions(companion.MethodName)) report(NeverCalled(reading, companion));
             return; // A second event on one method is a problem that the first reading tells.
         }
     }
+
+    private static Diagnostic NeverCalled(HookReading reading, HookCompanion companion) => Diagnostic.Create(
+        CompanionNeverCalled.Rule,
+        reading.MethodName,
+        ImmutableDictionary<string, string?>.Empty.Add(CompanionNeverCalled.CallProperty, companion.Call),
+        reading.Method.Name,
+        companion.TypeName + "." + companion.MethodName);
 
     private static Diagnostic ToDiagnostic(HookProblem problem)
     {

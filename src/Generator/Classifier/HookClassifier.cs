@@ -19,8 +19,9 @@ internal static class HookClassifier
             return reading;
         }
         if (HookPlacement.Read(reading, declaration) is not { } place) return reading;
-        var hookReturn = HookReturns.Read(reading, declaration);
-        ReadParameterModes(reading);
+        // What an ordinary method returns is its own; its companion is told and goes on.
+        var hookReturn = reading.IsOrdinary ? HookReturn.Void : HookReturns.Read(reading, declaration);
+        if (!reading.IsOrdinary) ReadParameterModes(reading);
         if (hookReturn is null) return reading;
 
         var hook = ReadHook(reading, declaration, hookReturn.Value);
@@ -64,14 +65,24 @@ internal static class HookClassifier
 
         var waits = hookReturn is not (HookReturn.Void or HookReturn.Bool or HookReturn.Signed);
         if (waits && parameters.CancellationToken is { } cancellation) parameters.Use(cancellation);
-        foreach (var unused in parameters.Unused) reading.Report(HookRule.UnusedParameter, HookParameters.Place(unused), unused.Name, method.Name);
+        if (!reading.IsOrdinary)
+        {
+            foreach (var unused in parameters.Unused) reading.Report(HookRule.UnusedParameter, HookParameters.Place(unused), unused.Name, method.Name);
+        }
         if (token is null || host is null) return null;
+        if (reading.IsOrdinary)
+        {
+            reading.Companion = HookCompanion.Of(reading, parameters, host);
+            if (reading.Companion is null) return null;
+            host = reading.Companion.Host;
+        }
         return new Hook(
-            HookSignature.Of(method, declaration), reading.Event, hookReturn, host, token, occurredAt, identity, eventId, test, fields, subject,
+            reading.Companion?.Signature ?? HookSignature.Of(method, declaration), reading.Event, hookReturn, host, token, occurredAt, identity, eventId, test, fields, subject,
             parameters.Transaction is { } t ? HookText.Name(t.Name) : null,
             parameters.Transaction is { Type.NullableAnnotation: not NullableAnnotation.NotAnnotated },
             waits && parameters.CancellationToken is { } c ? HookText.Name(c.Name) : null,
-            HookReturns.IsNullableResult(method.ReturnType),
+            !reading.IsOrdinary && HookReturns.IsNullableResult(method.ReturnType),
+            reading.IsOrdinary,
             method.Parameters.Select(p => p.Name).Concat([host.Expression.TrimStart('@')]).ToEquatable());
     }
 

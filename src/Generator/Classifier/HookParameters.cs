@@ -43,6 +43,8 @@ internal sealed class HookParameters
 
     public IEnumerable<IParameterSymbol> Unused => _reading.Method.Parameters.Where(p => !_used.Contains(p));
 
+    public bool IsUsed(IParameterSymbol parameter) => _used.Contains(parameter);
+
     public void Use(IParameterSymbol parameter) => _used.Add(parameter);
 
     private void BindByType(IParameterSymbol parameter, string hostType)

@@ -10,11 +10,13 @@ internal static class HookPlacement
 {
     public static HookPlace? Read(HookReading reading, MethodDeclarationSyntax declaration)
     {
+        reading.IsOrdinary = IsOrdinary(reading.Method, declaration);
         if (FindObstacle(reading, declaration) is { } obstacle)
         {
             reading.Report(HookRule.CannotBeHook, reading.MethodName, reading.Method.Name, obstacle);
             return null;
         }
+        if (reading.IsOrdinary) return HookCompanion.Place(reading.Method, declaration);
         if (!declaration.Modifiers.Any(SyntaxKind.PartialKeyword)) reading.Report(HookRule.MethodMustBePartial, reading.MethodName, reading.Method.Name);
         var types = declaration.Ancestors().OfType<TypeDeclarationSyntax>().Reverse().ToArray();
         foreach (var type in types)
@@ -28,25 +30,36 @@ internal static class HookPlacement
             HookText.Namespace(containing.ContainingNamespace),
             types.Select(Header).ToEquatable(),
             FileName(containing),
-            (int)((CSharpParseOptions)declaration.SyntaxTree.Options).LanguageVersion >= 1100);
+            HasUtf8Literals(declaration));
     }
 
     /// <summary>A type is told once that it must be partial, by the first of its hooks.</summary>
     private static bool IsFirstHook(IMethodSymbol method)
     {
-        var first = method.ContainingType.GetMembers().FirstOrDefault(m => m is IMethodSymbol && m.GetAttributes().Any(a => HookNames.EventOf(a) is not null));
+        var first = method.ContainingType.GetMembers().OfType<IMethodSymbol>().FirstOrDefault(m =>
+            m.GetAttributes().Any(a => HookNames.EventOf(a) is not null)
+            && !m.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is MethodDeclarationSyntax d && IsOrdinary(m, d)));
         return first is null || SymbolEqualityComparer.Default.Equals(first, method);
+    }
+
+    /// <summary>A method with work of its own, which nobody may write into. An empty body or a bare throw is no work: it waits for the compiler.</summary>
+    private static bool IsOrdinary(IMethodSymbol method, MethodDeclarationSyntax declaration)
+    {
+        if (method.PartialImplementationPart is { } body) return !IsGenerated(body);
+        if (declaration.ExpressionBody is { } arrow) return arrow.Expression is not ThrowExpressionSyntax;
+        return declaration.Body is { } block && block.Statements.Any(s => s is not (EmptyStatementSyntax or ThrowStatementSyntax));
     }
 
     private static string? FindObstacle(HookReading reading, MethodDeclarationSyntax declaration)
     {
         var method = reading.Method;
         if (declaration.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp9 }) return "hooks need C# 9 or later: set LangVersion";
+        if (method.GetAttributes().Count(a => HookNames.EventOf(a) is not null) > 1) return "it reports more than one event: write one method for each";
+        if (reading.IsOrdinary) return null;
         if (declaration.ExplicitInterfaceSpecifier is not null) return "it implements an interface explicitly, and C# has no partial methods of that kind: implement it implicitly, or call a hook from it";
         if (declaration.Modifiers.Any(SyntaxKind.ExternKeyword)) return "it is extern";
         if (declaration.Modifiers.Any(SyntaxKind.AbstractKeyword)) return "it is abstract: put the attribute on the method that overrides it";
         if (method.GetAttributes().Any(a => a.AttributeClass?.Name == "UnmanagedCallersOnlyAttribute")) return "it is called from unmanaged code, which cannot pass a token: call a hook from it";
-        if (method.GetAttributes().Count(a => HookNames.EventOf(a) is not null) > 1) return "it reports more than one event: write one method for each";
         for (var type = method.ContainingType; type is not null; type = type.ContainingType)
         {
             if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct or TypeKind.Interface)) return "it does not stand in a class, struct, record or interface";
@@ -54,9 +67,10 @@ internal static class HookPlacement
             if (type.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is TypeDeclarationSyntax t && t.Modifiers.Any(m => m.ValueText == "file")))
                 return "'" + type.Name + "' is local to its file, and the body is written in another one";
         }
-        if (method.PartialImplementationPart is { } body && !IsGenerated(body)) return "it has a body already: remove the body";
         return null;
     }
+
+    public static bool HasUtf8Literals(SyntaxNode node) => (int)((CSharpParseOptions)node.SyntaxTree.Options).LanguageVersion >= 1100;
 
     private static bool IsGenerated(IMethodSymbol method) => method.GetAttributes().Any(a =>
         a.AttributeClass?.Name == "GeneratedCodeAttribute" && a.ConstructorArguments.Length > 0 && a.ConstructorArguments[0].Value is HookNames.Tool);
@@ -71,7 +85,7 @@ internal static class HookPlacement
         return isUnsafe + "partial " + keyword + " " + HookText.Name(type.Identifier.ValueText) + parameters;
     }
 
-    private static string FileName(INamedTypeSymbol type)
+    public static string FileName(INamedTypeSymbol type)
     {
         var name = type.Arity > 0 ? type.Name + "_" + type.Arity : type.Name;
         if (type.ContainingType is { } outer) return FileName(outer) + "." + name;

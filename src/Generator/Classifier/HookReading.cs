@@ -22,6 +22,12 @@ internal sealed class HookReading(IMethodSymbol method, HookEvent hookEvent, Att
     /// <summary>The hook; null where it cannot be generated.</summary>
     public PlacedHook? Hook { get; set; }
 
+    /// <summary>The method does work of its own: nothing is written into it, and it gets a companion to call.</summary>
+    public bool IsOrdinary { get; set; }
+
+    /// <summary>The companion of an ordinary method; null until it can be generated.</summary>
+    public HookCompanion? Companion { get; set; }
+
     /// <summary>The code does not compile yet, in a way that the compiler explains better: nothing is generated and nothing is said.</summary>
     public bool IsIncomplete { get; set; }
 

@@ -16,6 +16,7 @@ internal enum HookRule
     GenericOrByRef = 11,
     BadFieldName = 12,
     UnusedParameter = 14,
+    CompanionNeverCalled = 15,
     CannotBeHook = 16,
     SeveralHostsInReach = 17,
 }

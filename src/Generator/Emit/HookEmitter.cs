@@ -27,6 +27,11 @@ internal sealed class HookEmitter
 
     public void Emit()
     {
+        if (_hook.IsCompanion)
+        {
+            // Somebody types this name: an editor shows what it does.
+            _source.Line($"/// <summary>Reports <c>{_hook.Event.ToString().ToLowerInvariant()}</c> to MMOLove. Never waits, never throws for what the network does; a null or blank token reports nothing.</summary>");
+        }
         _source.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"{HookNames.Tool}\", \"{s_version}\")]");
         using (_source.Block(_hook.Signature))
         {

@@ -16,6 +16,7 @@ namespace MMOLove.Referral.Generator.Model;
 /// <param name="TransactionMayBeNull">No transaction is possible: the event then goes the usual way.</param>
 /// <param name="CancellationToken">The caller's cancellation token.</param>
 /// <param name="ReturnsNullableResult">The result is declared nullable inside the task, and the nullability has to be quieted.</param>
+/// <param name="IsCompanion">It is called by an ordinary method, instead of being its body.</param>
 /// <param name="Names">Names that stand for something else in the body; locals stay clear of them.</param>
 internal sealed record Hook(
     string Signature,
@@ -33,4 +34,5 @@ internal sealed record Hook(
     bool TransactionMayBeNull,
     string? CancellationToken,
     bool ReturnsNullableResult,
+    bool IsCompanion,
     EquatableArray<string> Names);
