@@ -1,0 +1,10 @@
+namespace MMOLove.Referral.Outbox.Bench.Measuring;
+
+internal sealed class TemporaryFolder : IDisposable
+{
+    private readonly string _path = Directory.CreateTempSubdirectory("mmolove-bench-").FullName;
+
+    public string File(string name) => Path.Combine(_path, name);
+
+    public void Dispose() => Directory.Delete(_path, recursive: true);
+}
