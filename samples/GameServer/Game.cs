@@ -6,6 +6,8 @@ using GameServer.Web;
 using GameServer.World;
 using MMOLove.Referral;
 using MMOLove.Referral.Sandbox;
+using MMOLove.Referral.Storage;
+using MMOLove.Referral.Storage.Sqlite;
 
 namespace GameServer;
 
@@ -14,11 +16,12 @@ public static class Game
 {
     public static async Task<int> PlayAsync(GameOptions options)
     {
-        // MMOLove's side, on this machine. In production it is https://mmolove.gg, and the next lines are three settings.
-        await using var mmolove = await ReferralSandbox.StartAsync();
+        // MMOLove's side, on this machine. In production it is https://mmolove.gg, and the next two lines are two settings.
+        await using var mmolove = await ReferralSandbox.StartAsync(new() { Data = options.Database is { } file ? Path.ChangeExtension(file, ".mmolove.db") : null });
         using var signer = new ReferralSigner(mmolove.ServerId, mmolove.Secret);
 
-        var accounts = new MemoryAccounts();
+        using IAccounts accounts = options.Database is null ? new MemoryAccounts() : new SqliteAccounts(options.Database);
+        var alreadyHere = accounts.All.Select(account => account.Name).ToHashSet();
         var world = new GameWorld(accounts, options.Seed);
         var screen = new Screen(world, mmolove);
 
@@ -26,6 +29,8 @@ public static class Game
         {
             Signer = signer,
             Endpoint = mmolove.EventsEndpoint,
+            // In the game's own database, so that an account and its event can be one transaction.
+            Store = options.Database is null ? new InMemoryOutboxStore() : new SqliteOutboxStore(options.Database),
             Rewards = new GoldReward(world, accounts),
             Log = Screen.Say,
             // An evening here lasts seconds, so patience is shorter than the defaults.
@@ -45,7 +50,7 @@ public static class Game
         mmolove.Faults.Use(options.Faults, options.Seed);
         var showing = screen.ShowAsync(referrals, evening.Token);
 
-        await new Crowd(code => mmolove.ShareLink(code), registration).ComeAsync(options.Players, evening.Token);
+        await new Crowd(code => mmolove.ShareLink(code), registration, alreadyHere).ComeAsync(options.Players, evening.Token);
         await world.UntilAllHavePlayedAsync();
         await referrals.DrainAsync(TimeSpan.FromMinutes(5));
 

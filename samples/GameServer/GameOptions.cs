@@ -4,9 +4,9 @@ using MMOLove.Referral.Sandbox;
 namespace GameServer;
 
 /// <summary>What the command line asks for.</summary>
-public sealed record GameOptions(int Players = 200, int Seed = 1, FaultPreset Faults = FaultPreset.Some)
+public sealed record GameOptions(int Players = 200, int Seed = 1, FaultPreset Faults = FaultPreset.Some, string? Database = null)
 {
-    public const string Usage = "usage: GameServer [--players 1..100000] [--seed N] [--faults off|some|hell]";
+    public const string Usage = "usage: GameServer [--players 1..100000] [--seed N] [--faults off|some|hell] [--store sqlite:<file>]";
 
     /// <exception cref="ArgumentException">Says which option is wrong.</exception>
     public static GameOptions Parse(string[] args)
@@ -19,6 +19,7 @@ public sealed record GameOptions(int Players = 200, int Seed = 1, FaultPreset Fa
             {
                 "--players" => options with { Players = Number(args[i], value, 1, 100_000) },
                 "--seed" => options with { Seed = Number(args[i], value, int.MinValue, int.MaxValue) },
+                "--store" => options with { Database = SqliteFile(value) },
                 "--faults" => options with { Faults = Preset(value) },
                 _ => throw new ArgumentException($"There is no option {args[i]}."),
             };
@@ -30,6 +31,10 @@ public sealed record GameOptions(int Players = 200, int Seed = 1, FaultPreset Fa
         int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
             ? number
             : throw new ArgumentException($"{option} must be a whole number from {least} to {most}.");
+
+    static string SqliteFile(string text) => text.StartsWith("sqlite:", StringComparison.Ordinal) && text.Length > "sqlite:".Length
+        ? text["sqlite:".Length..]
+        : throw new ArgumentException("--store must be sqlite:<file>, such as sqlite:game.db.");
 
     static FaultPreset Preset(string text) => text switch
     {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using MMOLove.Referral;
 
 namespace GameServer;
@@ -10,4 +11,12 @@ public sealed partial class PlayerHooks(ReferralOutbox referrals)
 
     [ReferralQualified(ServerEventId = "qual-{accountId}")]
     public partial void ReachedLevelTen([ReferralToken] string? mmref, [RewardSubject] long accountId);
+
+    // The same two for accounts in a database: account and event are one transaction, and exist together or not at all.
+
+    [ReferralRegistered(ServerEventId = "reg-{accountId}")]
+    public partial void AccountCreated([ReferralToken] string? mmref, [RefereeIdentity] long accountId, DbTransaction transaction);
+
+    [ReferralQualified(ServerEventId = "qual-{accountId}")]
+    public partial void ReachedLevelTen([ReferralToken] string? mmref, [RewardSubject] long accountId, DbTransaction transaction);
 }

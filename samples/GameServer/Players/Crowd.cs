@@ -3,7 +3,7 @@ using System.Globalization;
 namespace GameServer.Players;
 
 /// <summary>People with browsers: they follow a share link, land on the registration page with their token, and make an account.</summary>
-public sealed class Crowd(Func<string, Uri> shareLink, Uri registration)
+public sealed class Crowd(Func<string, Uri> shareLink, Uri registration, IReadOnlySet<string> alreadyHere)
 {
     const int AtOnce = 16;
     static readonly string[] s_referrers = ["alice", "bob", "carol", "dave", "erin"];
@@ -17,7 +17,7 @@ public sealed class Crowd(Func<string, Uri> shareLink, Uri registration)
         using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false });
         var everybody = Enumerable.Range(1, players).Select(i => (Name: "player-" + i.ToString(CultureInfo.InvariantCulture), Referrer: s_referrers[i % s_referrers.Length]))
             .Concat(Enumerable.Range(1, players / 10).Select(i => (Name: "walk-in-" + i.ToString(CultureInfo.InvariantCulture), Referrer: (string)null!)));
-        foreach (var group in everybody.Chunk(perTick))
+        foreach (var group in everybody.Where(player => !alreadyHere.Contains(player.Name)).Chunk(perTick))
         {
             await Parallel.ForEachAsync(group, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop },
                 async (player, cancel) => await JoinAsync(http, player.Name, player.Referrer, cancel));

@@ -1,7 +1,7 @@
 namespace GameServer.World;
 
 /// <summary>Where accounts are kept. Called on the game's thread alone.</summary>
-public interface IAccounts
+public interface IAccounts : IDisposable
 {
     IReadOnlyCollection<Account> All { get; }
 

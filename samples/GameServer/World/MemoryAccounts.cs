@@ -31,4 +31,8 @@ public sealed class MemoryAccounts : IAccounts
         _accounts[accountId].Gold += gold;
         return true;
     }
+
+    public void Dispose()
+    {
+    }
 }
