@@ -1,0 +1,49 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace MMOLove.Referral.Cli.Tests;
+
+/// <summary>How the tool ended and what it said.</summary>
+internal sealed record ToolResult(int ExitCode, string Output, string Errors)
+{
+    public string Text => Output + Errors;
+}
+
+/// <summary>Runs <c>mmolove</c> as a process, in a folder and an environment of its own.</summary>
+internal sealed class Tool : IDisposable
+{
+    public const string Secret = "whsec_test_0123456789abcdef";
+    public const string ServerId = "8f0e1d2c-3b4a-5c6d-7e8f-901a2b3c4d5e";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mmolove-cli-");
+
+    public Dictionary<string, string> Environment { get; } = new() { ["MMOLOVE_REFERRAL_SECRET"] = Secret, ["MMOLOVE_SERVER_ID"] = ServerId };
+
+    public string PathOf(string name) => Path.Combine(_folder.FullName, name);
+
+    public async Task<ToolResult> RunAsync(string arguments, string input = "")
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = _folder.FullName,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = new UTF8Encoding(false),
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "mmolove.dll"));
+        foreach (var argument in arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)) start.ArgumentList.Add(argument);
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MMOLOVE", StringComparison.OrdinalIgnoreCase)).ToArray()) start.Environment.Remove(name);
+        foreach (var (name, value) in Environment) start.Environment[name] = value;
+        using var process = Process.Start(start)!;
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        await process.WaitForExitAsync(patience.Token);
+        return new ToolResult(process.ExitCode, await output, await errors);
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}
