@@ -40,7 +40,7 @@ public sealed class SignAndVerifyTests : IDisposable
     {
         _tool.Environment.Clear();
         await File.WriteAllTextAsync(_tool.PathOf("secret.txt"), Tool.Secret + "\n");
-        await File.WriteAllTextAsync(_tool.PathOf("appsettings.json"), $$"""{"MMOLove":{"ReferralSecret":"{{Tool.Secret}}"}}""");
+        await File.WriteAllTextAsync(_tool.PathOf("appsettings.json"), $$"""{ "MMOLove": { "ReferralSecret": "{{Tool.Secret}}" } }""");
 
         var fromFile = await _tool.RunAsync("sign --t 1733500000 --secret-file secret.txt", Body);
         var fromSettings = await _tool.RunAsync("sign --t 1733500000", Body);

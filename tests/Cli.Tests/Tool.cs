@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection;
 using System.Text;
 
 namespace MMOLove.Referral.Cli.Tests;
@@ -31,7 +32,7 @@ internal sealed class Tool : IDisposable
             RedirectStandardError = true,
             StandardInputEncoding = new UTF8Encoding(false),
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "mmolove.dll"));
+        start.ArgumentList.Add(typeof(Tool).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(about => about.Key == "mmolove").Value!);
         foreach (var argument in arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)) start.ArgumentList.Add(argument);
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MMOLOVE", StringComparison.OrdinalIgnoreCase)).ToArray()) start.Environment.Remove(name);
         foreach (var (name, value) in Environment) start.Environment[name] = value;

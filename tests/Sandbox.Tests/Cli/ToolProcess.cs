@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection;
 
 namespace MMOLove.Referral.Sandbox.Tests.Cli;
 
@@ -12,7 +13,7 @@ sealed class ToolProcess : IDisposable
     public static ToolProcess Start(IReadOnlyDictionary<string, string> environment, params string[] args)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "mmolove.dll"));
+        start.ArgumentList.Add(typeof(ToolProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(about => about.Key == "mmolove").Value!);
         foreach (var arg in args)
             start.ArgumentList.Add(arg);
         foreach (var name in (string[])["MMOLOVE_REFERRAL_SECRET", "MMOLOVE_SERVER_ID", "MMOLOVE_SANDBOX_ACCESS_TOKEN"])
