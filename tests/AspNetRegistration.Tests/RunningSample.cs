@@ -38,7 +38,7 @@ internal sealed class RunningSample : IAsyncDisposable
 
     private static async Task<Uri> ReadAddressAsync(Process process, string label)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
         {
             if (line.Trim() is var text && text.StartsWith(label, StringComparison.Ordinal)) return new Uri(text[label.Length..].Trim());

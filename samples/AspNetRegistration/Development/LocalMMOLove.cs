@@ -1,18 +1,11 @@
-using System.Net.Http.Headers;
-using System.Security.Cryptography;
-using System.Text;
-using MMOLove.Callback;
 using MMOLove.Referral.Sandbox;
 
 namespace AspNetRegistration.Development;
 
-/// <summary>MMOLove's side for development: the sandbox, and a vote as MMOLove would send it. No part of a production site.</summary>
+/// <summary>MMOLove's side for development: the sandbox in this process. No part of a production site.</summary>
 public sealed class LocalMMOLove : IAsyncDisposable
 {
     private readonly ReferralSandbox _sandbox;
-    private readonly HttpClient _http = new();
-    private readonly string _callbackSecret = "cbsec_" + Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
-    private Uri? _site;
 
     private LocalMMOLove(ReferralSandbox sandbox) => _sandbox = sandbox;
 
@@ -21,7 +14,7 @@ public sealed class LocalMMOLove : IAsyncDisposable
     [
         new("MMOLove:ServerId", _sandbox.ServerId),
         new("MMOLove:ReferralSecret", _sandbox.Secret),
-        new("MMOLove:CallbackSecret", _callbackSecret),
+        new("MMOLove:CallbackSecret", _sandbox.Callbacks.Secret),
         new("MMOLove:Endpoint", _sandbox.EventsEndpoint.ToString()),
     ];
 
@@ -34,32 +27,15 @@ public sealed class LocalMMOLove : IAsyncDisposable
     /// <summary>The link that a player hands to a friend.</summary>
     public Uri ShareLink(string code) => _sandbox.ShareLink(code);
 
-    /// <summary>Enters the registration page on the dashboard: share links lead there from now on.</summary>
+    /// <summary>Enters the site's two addresses on the dashboard: share links lead here from now on, and votes are told here.</summary>
     public void Open(Uri site)
     {
-        _site = site;
         _sandbox.Servers[0].RegistrationUrl = new Uri(site, "/register").ToString();
+        _sandbox.Callbacks.Url = new Uri(site, "/mmolove/callback").ToString();
     }
 
     /// <summary>A player votes on MMOLove, and MMOLove calls the site back (contract §5).</summary>
-    public async Task VoteAsync(string username)
-    {
-        var now = TimeProvider.System.GetUtcNow();
-        var body = Encoding.UTF8.GetBytes(
-            $$"""{"event":"heart.counted","server_id":"{{_sandbox.ServerId}}","username":"{{JavaScriptText(username)}}","heart_id":"{{Guid.NewGuid()}}","period":"{{now:yyyy-MM}}","timestamp":{{now.ToUnixTimeSeconds()}},"streak_day":1}""");
-        using var callback = new HttpRequestMessage(HttpMethod.Post, new Uri(_site!, "/mmolove/callback")) { Content = new ByteArrayContent(body) };
-        callback.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        callback.Headers.Add("X-MMOLove-Event", "heart.counted");
-        callback.Headers.Add("X-MMOLove-Signature", MmoLoveCallback.SignHeartCallback(body, _callbackSecret, now.ToUnixTimeSeconds()));
-        using var answer = await _http.SendAsync(callback);
-        answer.EnsureSuccessStatusCode();
-    }
+    public void Vote(string username) => _sandbox.Callbacks.SendHeart(username, streakDay: 1);
 
-    public ValueTask DisposeAsync()
-    {
-        _http.Dispose();
-        return _sandbox.DisposeAsync();
-    }
-
-    private static string JavaScriptText(string text) => System.Text.Json.JsonEncodedText.Encode(text).ToString();
+    public ValueTask DisposeAsync() => _sandbox.DisposeAsync();
 }

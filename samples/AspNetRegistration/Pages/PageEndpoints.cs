@@ -17,7 +17,7 @@ public static class PageEndpoints
         site.MapPost("/register", Register);
         site.MapGet("/accounts/{id:long}", AccountPage);
         site.MapPost("/accounts/{id:long}/level", ReachLevelTen);
-        site.MapPost("/accounts/{id:long}/vote", VoteAsync);
+        site.MapPost("/accounts/{id:long}/vote", Vote);
     }
 
     private static IResult Home(LocalMMOLove mmolove) => Html.Page("A small game", $"""
@@ -61,10 +61,10 @@ public static class PageEndpoints
         return Results.Redirect($"/accounts/{id}");
     }
 
-    private static async Task<IResult> VoteAsync(long id, AccountStore accounts, LocalMMOLove mmolove, [FromForm] string? button)
+    private static IResult Vote(long id, AccountStore accounts, LocalMMOLove mmolove, [FromForm] string? button)
     {
         _ = button;
-        if (accounts.Find(id) is { } account) await mmolove.VoteAsync(account.Name);
+        if (accounts.Find(id) is { } account) mmolove.Vote(account.Name);
         return Results.Redirect($"/accounts/{id}");
     }
 
