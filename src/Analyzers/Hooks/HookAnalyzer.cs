@@ -64,6 +64,8 @@ public sealed class HookAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(IMethodSymbol method, CalledCompanions called, Compilation compilation, Action<Diagnostic> report, CancellationToken cancellationToken)
     {
+        // Both parts of a partial method come by; attributes of either are seen on the first.
+        if (method.PartialDefinitionPart is not null) return;
         foreach (var attribute in method.GetAttributes())
         {
             if (HookNames.EventOf(attribute) is not { } hookEvent) continue;

@@ -24,6 +24,18 @@ public sealed class ReturnTests
     }
 
     [Fact]
+    public async Task A_method_with_work_of_its_own_reports_through_its_companion()
+    {
+        await using var outbox = Start();
+        var quests = new Quests(outbox);
+        quests.Finished("a", 7, gold: 5);
+        quests.Finished(null, 8, gold: 5);
+        await new GameHooks(outbox).PostFastAsync("b", 1); // durable, and so is what came before
+        Assert.Equal(10, quests.Gold);
+        Assert.Equal(["qual-1", "quest-7"], (await outbox.Store.ListAsync(new OutboxQuery(), CancellationToken.None)).Select(e => e.ServerEventId).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task A_player_without_a_token_is_success_without_an_event()
     {
         await using var outbox = Start();
