@@ -16,19 +16,26 @@ internal static class BatchRow
         var events = new Events();
         var best = await Slices.BestAsync(
             4,
-            async () =>
+            () =>
             {
-                var entries = events.Next(16);
-                for (var i = 0; i < entries.Length; i++) await store.EnqueueAsync(entries.AsMemory(i, 1), default);
-                return entries.Length;
+                var entries = events.Next(32);
+                return async () =>
+                {
+                    for (var i = 0; i < entries.Length; i++) await store.EnqueueAsync(entries.AsMemory(i, 1), default);
+                    return entries.Length;
+                };
             },
-            async () =>
+            () =>
             {
-                await store.EnqueueAsync(events.Next(Batch), default);
-                return Batch;
+                var entries = events.Next(Batch);
+                return async () =>
+                {
+                    await store.EnqueueAsync(entries, default);
+                    return Batch;
+                };
             },
-            () => OutAsync(store, 1),
-            () => OutAsync(store, Batch));
+            () => () => OutAsync(store, 1),
+            () => () => OutAsync(store, Batch));
         report.AtLeast("PostgreSQL in, 256 rows a call against one", best[0] / best[1], 20, Detail(best[1], best[0]));
         report.AtLeast("PostgreSQL out, 256 rows a call against one", best[2] / best[3], 30, Detail(best[3], best[2]));
     }

@@ -16,7 +16,7 @@ internal static class FlatRow
         await using var large = make(many);
         var smallEvents = await FillAsync(small, Few);
         var largeEvents = await FillAsync(large, many);
-        var best = await Slices.BestAsync(5, () => CycleAsync(small, smallEvents), () => CycleAsync(large, largeEvents));
+        var best = await Slices.BestAsync(5, () => Cycle(small, smallEvents), () => Cycle(large, largeEvents));
         report.AtMost(
             string.Create(CultureInfo.InvariantCulture, $"{name}, cost of an event with {many} standing against {Few}"), best[1] / best[0], 1.2,
             string.Create(CultureInfo.InvariantCulture, $"{best[1]:0.0} us against {best[0]:0.0} us"));
@@ -30,10 +30,14 @@ internal static class FlatRow
         return events;
     }
 
-    private static async Task<int> CycleAsync(IReferralOutboxStore store, Events events)
+    private static Func<Task<int>> Cycle(IReferralOutboxStore store, Events events)
     {
-        await store.EnqueueAsync(events.Next(Batch), default);
-        var claims = (await store.ClaimAsync(new OutboxClaimRequest("bench", OutboxStage.Delivery, Batch, TimeSpan.FromMinutes(1)), default)).Entries;
-        return await store.SettleAsync(claims.Select(claim => OutboxSettlement.Done(claim, new OutboxAnswer(200, "{\"ok\":true}"))).ToArray(), default);
+        var entries = events.Next(Batch);
+        return async () =>
+        {
+            await store.EnqueueAsync(entries, default);
+            var claims = (await store.ClaimAsync(new OutboxClaimRequest("bench", OutboxStage.Delivery, Batch, TimeSpan.FromMinutes(1)), default)).Entries;
+            return await store.SettleAsync(claims.Select(claim => OutboxSettlement.Done(claim, new OutboxAnswer(200, "{\"ok\":true}"))).ToArray(), default);
+        };
     }
 }

@@ -27,23 +27,28 @@ internal static class GroupCommitRow
             Log = _ => { },
         });
         var events = new Events();
-        var ready = new Queue<Storage.OutboxEntry[]>(Enumerable.Range(0, 4000).Select(_ => events.Next(Producers)));
-        var singles = new Queue<Storage.OutboxEntry[]>(Enumerable.Range(0, 400).Select(_ => events.Next(Producers)));
         var account = 0L;
         var best = await Slices.BestAsync(
             5,
-            async () =>
+            () =>
             {
-                var entries = singles.Dequeue();
-                for (var i = 0; i < 32; i++) await single.EnqueueAsync(entries.AsMemory(i, 1), default);
-                return 32;
+                var entries = events.Next(64);
+                return async () =>
+                {
+                    for (var i = 0; i < entries.Length; i++) await single.EnqueueAsync(entries.AsMemory(i, 1), default);
+                    return entries.Length;
+                };
             },
-            async () =>
+            () =>
             {
-                for (var i = 0; i < 8; i++) await grouped.EnqueueAsync(ready.Dequeue(), default);
-                return 8 * Producers;
+                var groups = Enumerable.Range(0, 16).Select(_ => events.Next(Producers)).ToArray();
+                return async () =>
+                {
+                    foreach (var group in groups) await grouped.EnqueueAsync(group, default);
+                    return groups.Length * Producers;
+                };
             },
-            async () =>
+            () => async () =>
             {
                 await Task.WhenAll(Enumerable.Range(0, Producers).Select(async _ =>
                 {
