@@ -21,7 +21,10 @@ if (only is null or "postgres")
     // Real commits: fsync as a server has it. The log is large, so that no checkpoint falls into a measurement.
     await using var server = await PostgreSqlServer.StartAsync("-c max_wal_size=8GB -c checkpoint_timeout=1h -c shared_buffers=512MB");
     await BatchRow.RunAsync(report, new PostgreSqlOutboxStore(new PostgreSqlOutboxOptions { ConnectionString = server.ConnectionString, Schema = "batch" }));
-    await FlatRow.RunAsync(report, "PostgreSQL", standing, size => new PostgreSqlOutboxStore(new PostgreSqlOutboxOptions { ConnectionString = server.ConnectionString, Schema = $"flat_{size}" }));
+    await FlatRow.RunAsync(
+        report, "PostgreSQL", standing,
+        size => new PostgreSqlOutboxStore(new PostgreSqlOutboxOptions { ConnectionString = server.ConnectionString, Schema = $"flat_{size}" }),
+        () => server.ExecuteAsync("vacuum analyze"));
 }
 return report.ExitCode;
 
