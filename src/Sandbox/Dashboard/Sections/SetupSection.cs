@@ -14,8 +14,8 @@ static class SetupSection
         <dt>Share link</dt><dd><code>{model.Address}r/{model.Server.Slug}?ref=alice</code></dd>
         </dl>
         <div class="buttons">
-        {Switch(model)}
         {Form.To(model, "test", Html.Of($"""<button class="primary">Send test event</button>"""))}
+        {Switch(model)}
         </div>
         {Html.When(model.Server.RegistrationUrl is null, Html.Of($"""<p class="hint">Share links lead nowhere until a registration URL is set.</p>"""))}
         </section>
