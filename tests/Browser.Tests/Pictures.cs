@@ -7,10 +7,10 @@ static class Pictures
 {
     static readonly string? Directory = Environment.GetEnvironmentVariable("MMOLOVE_DOCS_IMAGES");
 
-    public static async Task TakeAsync(IPage page, string name, bool whole = false)
+    public static async Task TakeAsync(IPage page, string name)
     {
         if (!string.IsNullOrEmpty(Directory))
-            await page.ScreenshotAsync(new() { Path = Path.Combine(Directory, name + ".png"), FullPage = whole, Animations = ScreenshotAnimations.Disabled });
+            await page.ScreenshotAsync(new() { Path = Path.Combine(Directory, name + ".png"), Animations = ScreenshotAnimations.Disabled });
     }
 
     public static async Task TakeAsync(ILocator part, string name)

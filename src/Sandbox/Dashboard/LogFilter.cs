@@ -43,7 +43,7 @@ sealed record LogFilter(string Token, string Identity, string Status, long? Befo
             && (Status.Length == 0 || (Status == "5" ? e.Status >= 500 : e.Status.ToString(CultureInfo.InvariantCulture) == Status));
 
     /// <summary>A qualified names no referee: its referral does.</summary>
-    static string? IdentityOf(LedgerEvent e, ReferralLedger ledger)
+    public static string? IdentityOf(LedgerEvent e, ReferralLedger ledger)
         => e.RefereeIdentity ?? (e.ReferralId is { } id ? ledger.Find(id)?.RefereeIdentity : null);
 
     static string Text(IQueryCollection query, string name)

@@ -18,7 +18,7 @@ static class LogEntry
             <span class="what"><strong>{e.Event ?? "unreadable event"}</strong> <span class="id">{e.ServerEventId}</span></span>
             {Current(model, e)}
             <time datetime="{e.ReceivedAt.ToString("o", null)}">{e.ReceivedAt.ToString("HH:mm:ss", CultureInfo.InvariantCulture)}</time>
-            <span class="snippet">{(diagnosis is null ? Snippet(e) : diagnosis.Finding)}</span>
+            <span class="snippet">{(diagnosis is null ? Snippet(model, e) : diagnosis.Finding)}</span>
             </summary>
             <div class="inside">
             {Html.When(diagnosis is not null, Diagnosis(diagnosis))}
@@ -50,11 +50,11 @@ static class LogEntry
             ? Html.Of($"""<span class="badge" title="The referral's state now">{Events.Lifecycle.Name(referral.StateAt(model.Now))}</span>""")
             : Html.When(e.Verdict == LedgerVerdict.DryRun, Html.Of($"""<span class="badge">dry run</span>"""));
 
-    static string Snippet(LedgerEvent e)
+    static string Snippet(DashboardModel model, LedgerEvent e)
     {
         if (e.Status != 200)
             return Verdicts.Text(e);
-        return e.RefereeIdentity is { } identity ? $"{identity} · {e.Token}" : e.Token ?? "";
+        return LogFilter.IdentityOf(e, model.Ledger) is { } identity ? $"{identity} · {e.Token}" : e.Token ?? "";
     }
 
     static Html Diagnosis(SignatureDiagnosis? diagnosis) => diagnosis is null ? Html.Empty : Html.Of($"""
