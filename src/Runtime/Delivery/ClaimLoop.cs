@@ -54,7 +54,7 @@ internal sealed class ClaimLoop(
     {
         var inFlight = InFlight;
         if (inFlight >= work.MaxInFlight) return pollInterval;
-        var allowed = Math.Min(work.MaxInFlight - inFlight, work.Allowed(inFlight, out var retryIn, stop));
+        var allowed = Math.Min(work.MaxInFlight - inFlight, work.Allowed(inFlight, out var retryIn, abort));
         if (allowed <= 0) return retryIn > TimeSpan.Zero ? retryIn : pollInterval;
         try
         {

@@ -26,9 +26,9 @@ internal sealed class DeliveryWork(
 
     public int MaxInFlight => settings.MaxInFlight;
 
-    public int Allowed(int inFlight, out TimeSpan retryIn, CancellationToken stop)
+    public int Allowed(int inFlight, out TimeSpan retryIn, CancellationToken abort)
     {
-        if (!parking.IsOpen(out retryIn, stop)) return 0;
+        if (!parking.IsOpen(out retryIn, abort)) return 0;
         var allowed = circuit.Allowed(inFlight, out retryIn);
         if (allowed == 0) return 0;
         allowed = Math.Min(allowed, _rate.Allowed());
@@ -54,7 +54,7 @@ internal sealed class DeliveryWork(
         {
             var asked = await probe.AskAsync(cancellationToken).ConfigureAwait(false);
             if (asked.Outcome == ReferralOutcome.Unavailable) return Retry(claim, answer);
-            if (asked.Status != 200) return await ParkAsync(claim, asked, key, cancellationToken).ConfigureAwait(false);
+            if (asked.Status != 200) return await ParkAsync(claim, asked, key, isCertain: true, cancellationToken).ConfigureAwait(false);
             if (look == 2) return Dead(claim, Keep(answer));
             answer = await SendAsync(claim, cancellationToken).ConfigureAwait(false);
             ruling = DeliveryRules.Of(claim, answer, settings.TransitionPatience);
@@ -90,18 +90,18 @@ internal sealed class DeliveryWork(
             case DeliveryRuling.Dead:
                 return Dead(claim, Keep(answer));
             case DeliveryRuling.Park:
-                return await ParkAsync(claim, answer, key, cancellationToken).ConfigureAwait(false);
+                return await ParkAsync(claim, answer, key, isCertain: false, cancellationToken).ConfigureAwait(false);
             default:
                 return Retry(claim, answer);
         }
     }
 
-    private async Task<OutboxSettlement> ParkAsync(OutboxClaim claim, ReferralAnswer answer, string key, CancellationToken cancellationToken)
+    private async Task<OutboxSettlement> ParkAsync(OutboxClaim claim, ReferralAnswer answer, string key, bool isCertain, CancellationToken cancellationToken)
     {
         // Signed with a key that has been replaced meanwhile: that says nothing about the new one.
         if (key != KeyFingerprint.Now(signer)) return OutboxSettlement.Release(claim, answer: Keep(answer));
         // Parked for this event before, and a probe passed: something on the way dislikes this event, and it must not hold the others.
-        if (!_refusedAlone.Add(claim.Id)) return Retry(claim, answer);
+        if (!isCertain && !_refusedAlone.Add(claim.Id)) return Retry(claim, answer);
         var reason = ParkingReason.Of(answer, signer.Clock.GetUtcNow());
         await parking.ParkAsync(reason, key, cancellationToken).ConfigureAwait(false);
         return OutboxSettlement.Release(claim, answer: Keep(answer) with { Reason = reason });

@@ -12,8 +12,8 @@ internal interface IClaimWork
     /// <summary>How many rows may be claimed now.</summary>
     /// <param name="inFlight">Rows under way.</param>
     /// <param name="retryIn">Where none may: when to ask again.</param>
-    /// <param name="stop">Ends whatever asking may start.</param>
-    int Allowed(int inFlight, out TimeSpan retryIn, CancellationToken stop);
+    /// <param name="abort">Ends whatever asking may start.</param>
+    int Allowed(int inFlight, out TimeSpan retryIn, CancellationToken abort);
 
     /// <summary>So many were claimed.</summary>
     void Claimed(int count);

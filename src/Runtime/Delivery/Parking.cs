@@ -15,6 +15,7 @@ internal sealed class Parking(ReferralSigner signer, EndpointProbe probe, IRefer
 
     private readonly object _gate = new();
     private readonly Random _random = new();
+    private readonly SemaphoreSlim _recording = new(1, 1);
     private OutboxParking? _parked;
     private bool _hasStaleRecord;
     private bool _isProbing;
@@ -63,7 +64,7 @@ internal sealed class Parking(ReferralSigner signer, EndpointProbe probe, IRefer
             Enter(parking, s_firstProbe);
         }
         log.Write(ReferralLogLevel.Error, ReferralLogEvent.Parked, "Delivery is parked: " + reason);
-        await RecordAsync(parking, cancellationToken).ConfigureAwait(false);
+        await RecordAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The key changed, or something was accepted: a parking, or the record of one, holds no longer.</summary>
@@ -78,7 +79,7 @@ internal sealed class Parking(ReferralSigner signer, EndpointProbe probe, IRefer
             health.Parking = null;
         }
         Changed?.Invoke();
-        await RecordAsync(null, cancellationToken).ConfigureAwait(false);
+        await RecordAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>An event was accepted: a record of another key's parking is out of date.</summary>
@@ -117,6 +118,10 @@ internal sealed class Parking(ReferralSigner signer, EndpointProbe probe, IRefer
         {
             // The outbox stops.
         }
+        catch (Exception error)
+        {
+            log.Write(ReferralLogLevel.Error, ReferralLogEvent.Unexpected, "A probe failed and is made again.", error);
+        }
         finally
         {
             lock (_gate)
@@ -136,16 +141,24 @@ internal sealed class Parking(ReferralSigner signer, EndpointProbe probe, IRefer
         return TimeSpan.FromTicks((long)(ticks * (0.5 + _random.NextDouble() / 2)));
     }
 
-    private async Task RecordAsync(OutboxParking? parking, CancellationToken cancellationToken)
+    /// <summary>One at a time, and always what is true at that moment: a parking and its end may come close together.</summary>
+    private async Task RecordAsync(CancellationToken cancellationToken)
     {
+        await _recording.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            await store.SetParkingAsync(parking, cancellationToken).ConfigureAwait(false);
+            OutboxParking? parked;
+            lock (_gate) parked = _parked;
+            await store.SetParkingAsync(parked, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
             // The record is for people and for the next start; this process knows without it.
             log.Write(ReferralLogLevel.Warning, ReferralLogEvent.StoreFailed, "The parking could not be recorded.", error);
+        }
+        finally
+        {
+            _recording.Release();
         }
     }
 }

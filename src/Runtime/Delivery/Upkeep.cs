@@ -19,7 +19,10 @@ internal sealed class Upkeep(IReferralOutboxStore store, TimeSpan keepFinishedFo
                 var standing = await store.GetStatisticsAsync(stop).ConfigureAwait(false);
                 metrics.Standing = standing;
                 health.OldestAge = standing.OldestAge ?? TimeSpan.Zero;
-                await store.CleanUpAsync(keepFinishedFor, MostDeletedAtOnce, stop).ConfigureAwait(false);
+                while (await store.CleanUpAsync(keepFinishedFor, MostDeletedAtOnce, stop).ConfigureAwait(false) == MostDeletedAtOnce)
+                {
+                    // Lot by lot: each is a short step, and others come between.
+                }
                 await clock.DelayAsync(s_period, stop).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)

@@ -29,8 +29,16 @@ internal static class EntryText
         var quoted = new byte[escaped.Length + 2];
         quoted[0] = quoted[quoted.Length - 1] = (byte)'"';
         escaped.CopyTo(quoted.AsSpan(1));
-        var reader = new Utf8JsonReader(quoted);
-        reader.Read();
-        return Encoding.UTF8.GetBytes(reader.GetString()!);
+        try
+        {
+            var reader = new Utf8JsonReader(quoted);
+            reader.Read();
+            return Encoding.UTF8.GetBytes(reader.GetString()!);
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            // Escapes that nobody here wrote. The endpoint will refuse the body; the row must come that far.
+            return escaped.ToArray();
+        }
     }
 }

@@ -15,6 +15,7 @@ internal sealed class GroupCommit(Intake intake, IReferralOutboxStore store, Tim
 
     private readonly IntakeItem[] _items = new IntakeItem[MaxGroup];
     private readonly OutboxEntry[] _entries = new OutboxEntry[MaxGroup];
+    private int _count;
 
     /// <summary>Raised after each commit with the number of events: delivery has work.</summary>
     public event Action<int>? Committed;
@@ -28,29 +29,37 @@ internal sealed class GroupCommit(Intake intake, IReferralOutboxStore store, Tim
     {
         while (true)
         {
-            var count = intake.Take(_items, out var isFinished);
-            if (isFinished) return;
-            if (count == 0)
+            if (!Gather(out var isFinished))
             {
+                if (isFinished) return;
                 await intake.Filled.WaitAsync().ConfigureAwait(false);
                 continue;
             }
-            for (var i = 0; i < count; i++) _entries[i] = EntryText.ToEntry(_items[i].Buffer);
             try
             {
-                await CommitAsync(count, abandon).ConfigureAwait(false);
+                await CommitAsync(abandon).ConfigureAwait(false);
             }
             catch (Exception error)
             {
-                for (var i = 0; i < count; i++) _items[i].Wait?.Fail(error);
-                log.Write(ReferralLogLevel.Error, ReferralLogEvent.Stopped, $"{count} events could not be stored before the outbox was stopped, and are lost.", error);
+                for (var i = 0; i < _count; i++) _items[i].Wait?.Fail(error);
+                log.Write(ReferralLogLevel.Error, ReferralLogEvent.Stopped, $"{_count} events could not be stored and are lost.", error);
             }
-            intake.Release(_items.AsSpan(0, count));
-            Array.Clear(_items, 0, count);
+            intake.Release(_items.AsSpan(0, _count));
+            Array.Clear(_items, 0, _count);
+            _count = 0;
         }
     }
 
-    private async Task CommitAsync(int count, CancellationToken abandon)
+    /// <summary>Adds what has come to the group, as much as fits.</summary>
+    private bool Gather(out bool isFinished)
+    {
+        var more = intake.Take(_items.AsSpan(_count), out isFinished);
+        for (var i = _count; i < _count + more; i++) _entries[i] = EntryText.ToEntry(_items[i].Buffer);
+        _count += more;
+        return _count > 0;
+    }
+
+    private async Task CommitAsync(CancellationToken abandon)
     {
         var pause = s_firstPause;
         var failures = 0;
@@ -58,17 +67,17 @@ internal sealed class GroupCommit(Intake intake, IReferralOutboxStore store, Tim
         {
             try
             {
-                await store.EnqueueAsync(_entries.AsMemory(0, count), abandon).ConfigureAwait(false);
-                for (var i = 0; i < count; i++) _items[i].Wait?.Succeed();
+                await store.EnqueueAsync(_entries.AsMemory(0, _count), abandon).ConfigureAwait(false);
+                for (var i = 0; i < _count; i++) _items[i].Wait?.Succeed();
                 if (failures > 0) Recovered();
-                Committed?.Invoke(count);
+                Committed?.Invoke(_count);
                 return;
             }
             catch (Exception error) when (!abandon.IsCancellationRequested)
             {
                 failures++;
                 Failed(error);
-                if (!IsTransient(error) && await CommitOneByOneAsync(count, abandon).ConfigureAwait(false))
+                if (!IsTransient(error) && await CommitOneByOneAsync(abandon).ConfigureAwait(false))
                 {
                     Recovered();
                     return;
@@ -76,6 +85,8 @@ internal sealed class GroupCommit(Intake intake, IReferralOutboxStore store, Tim
             }
             await clock.DelayAsync(pause, abandon).ConfigureAwait(false);
             pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, s_longestPause.Ticks));
+            // What came meanwhile joins: it needs the store too, and tells a broken store from a broken event.
+            Gather(out _);
         }
     }
 
@@ -83,8 +94,9 @@ internal sealed class GroupCommit(Intake intake, IReferralOutboxStore store, Tim
     /// One event that the store can never take must not hold all others for good. Where some pass alone, those that do not are
     /// refused; where none passes, the store is what is broken, and all of them wait.
     /// </summary>
-    private async Task<bool> CommitOneByOneAsync(int count, CancellationToken abandon)
+    private async Task<bool> CommitOneByOneAsync(CancellationToken abandon)
     {
+        var count = _count;
         var errors = new Exception?[count];
         for (var i = 0; i < count; i++)
         {

@@ -4,6 +4,8 @@ namespace MMOLove.Referral;
 
 public sealed partial class ReferralOutboxOptions
 {
+    private static readonly TimeSpan s_day = TimeSpan.FromDays(1);
+
     /// <summary>Says what is wrong with these options and how to mend it, or null. The text never contains the secret.</summary>
     public string? FindProblem() => FindIdentityProblem() ?? FindLimitProblem() ?? FindTimeProblem();
 
@@ -39,10 +41,10 @@ public sealed partial class ReferralOutboxOptions
         if (LongestRetryAfter < TimeSpan.Zero) return "LongestRetryAfter must not be negative.";
         if (TransitionPatience < TimeSpan.Zero) return "TransitionPatience must not be negative.";
         if (TokenLifetime <= TimeSpan.Zero) return "TokenLifetime must be more than zero.";
-        if (LeaseFor < TimeSpan.FromSeconds(1)) return "LeaseFor must be a second or more.";
-        if (PollInterval <= TimeSpan.Zero) return "PollInterval must be more than zero.";
+        if (LeaseFor < TimeSpan.FromSeconds(1) || LeaseFor > s_day) return "LeaseFor must be a second or more, and at most a day.";
+        if (PollInterval <= TimeSpan.Zero || PollInterval > s_day) return "PollInterval must be more than zero and at most a day.";
         if (KeepFinishedFor < TimeSpan.Zero) return "KeepFinishedFor must not be negative.";
-        if (ShutdownTimeout < TimeSpan.Zero) return "ShutdownTimeout must not be negative.";
+        if (ShutdownTimeout < TimeSpan.Zero || ShutdownTimeout > s_day) return "ShutdownTimeout must not be negative, and at most a day.";
         return null;
     }
 }

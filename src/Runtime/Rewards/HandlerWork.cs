@@ -21,7 +21,7 @@ internal sealed class HandlerWork(
 
     public int MaxInFlight => settings.MaxInFlight;
 
-    public int Allowed(int inFlight, out TimeSpan retryIn, CancellationToken stop)
+    public int Allowed(int inFlight, out TimeSpan retryIn, CancellationToken abort)
     {
         retryIn = s_lookAgain;
         return rewards is null && votes.Handler is null ? 0 : int.MaxValue;

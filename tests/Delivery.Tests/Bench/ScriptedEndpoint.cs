@@ -74,6 +74,7 @@ internal sealed class ScriptedEndpoint : IAsyncDisposable
         }
         context.Response.StatusCode = answer.Status;
         foreach (var (name, value) in answer.Headers) context.Response.Headers[name] = value;
-        await context.Response.WriteAsync(answer.Body);
+        // A 204 may have no body, not even an empty one.
+        if (answer.Body.Length > 0) await context.Response.WriteAsync(answer.Body);
     }
 }

@@ -37,6 +37,20 @@ public sealed class CommitTests
     }
 
     [Fact]
+    public async Task An_event_that_the_store_can_never_take_is_found_out_by_the_next_one_where_it_came_alone()
+    {
+        await using var bench = await DeliveryBench.StartAsync(prepare: b =>
+            b.Store.FailEnqueue = entries => Contains(entries, "reg-13") ? new ReferralStoreException("text the database cannot hold") : null);
+        var alone = bench.Hooks.RegisteredAsync("token-13", 13, default).AsTask();
+        await bench.UntilAsync(() => bench.Store.Enqueues >= 5);
+        Assert.False(alone.IsCompleted);
+        var next = bench.Hooks.RegisteredAsync("token-14", 14, default).AsTask();
+        await bench.InTimeAsync(next.ContinueWith(_ => true, TaskScheduler.Default));
+        await Assert.ThrowsAsync<ReferralStoreException>(() => alone);
+        Assert.Equal("reg-14", (await bench.FindAsync("reg-14")).ServerEventId);
+    }
+
+    [Fact]
     public async Task A_store_that_takes_nothing_at_all_refuses_nothing()
     {
         var isBroken = true;
