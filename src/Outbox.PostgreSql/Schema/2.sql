@@ -55,6 +55,7 @@ declare
     found_now integer;
     left_alone bigint[] := '{}';
     candidates bigint[];
+    lanes integer[];
     mine bigint[];
     misplaced bigint[];
     misplaced_keys uuid[];
@@ -69,13 +70,12 @@ begin
         exit when candidates is null;
 
         -- Where another process has the lane, the lane is left to it.
-        with lanes as materialized (
-            select l.lane, pg_try_advisory_xact_lock(20260601, l.lane) as is_mine
-            from (select distinct {schema}.lane(token_key) as lane from {schema}.outbox where id = any(candidates)) l)
-        select array_agg(o.id) filter (where lanes.is_mine), left_alone || array_agg(o.id) filter (where not lanes.is_mine)
+        select coalesce(array_agg(l.lane), '{}') into lanes
+        from (select distinct {schema}.lane(token_key) as lane from {schema}.outbox where id = any(candidates)) l
+        where pg_try_advisory_xact_lock(20260601, l.lane);
+        select array_agg(c.id) filter (where c.is_mine), left_alone || array_agg(c.id) filter (where not c.is_mine)
         into mine, left_alone
-        from {schema}.outbox o join lanes on lanes.lane = {schema}.lane(o.token_key)
-        where o.id = any(candidates);
+        from (select id, {schema}.lane(token_key) = any(lanes) as is_mine from {schema}.outbox where id = any(candidates)) c;
         continue when mine is null;
 
         select array_agg(c.id) filter (where c.is_misplaced), array_agg(distinct c.token_key) filter (where c.is_misplaced),
@@ -141,27 +141,28 @@ begin
         select * from unnest(ids, leases, verdicts, delays, answered, statuses, answers, reasons, referrals)
             as s(id, lease, verdict, delay, is_answered, status, answer, reason, referral)),
     old as (
-        select o.id, o.stage, o.due, o.token_key
+        -- With everything that the update needs: a second join with s would compare each row with each.
+        select o.stage as old_stage, o.due as old_due, o.token_key, s.*
         from {schema}.outbox o join s on s.id = o.id and s.lease = o.lease
         where o.leased and o.stage < 2
         for update of o),
     changed as (
         update {schema}.outbox o
-        set stage = case s.verdict when 0 then 2 when 1 then 1 when 5 then old.stage + 3 else old.stage end,
-            ready = s.verdict not in (0, 5),
+        set stage = case old.verdict when 0 then 2 when 1 then 1 when 5 then old.old_stage + 3 else old.old_stage end,
+            ready = old.verdict not in (0, 5),
             leased = false,
             owner = null,
-            due = present + s.delay * interval '1 microsecond',
-            finished_at = case when s.verdict in (0, 5) then present end,
-            attempts = case s.verdict when 1 then 0 when 4 then o.attempts else o.attempts + 1 end,
-            refused_since = case s.verdict when 3 then coalesce(o.refused_since, present) else o.refused_since end,
-            status = case when s.is_answered then s.status else o.status end,
-            answer = case when s.is_answered then s.answer else o.answer end,
-            reason = case when s.is_answered then s.reason else o.reason end,
-            referral_id = coalesce(s.referral, o.referral_id)
-        from s join old on old.id = s.id
+            due = present + old.delay * interval '1 microsecond',
+            finished_at = case when old.verdict in (0, 5) then present end,
+            attempts = case old.verdict when 1 then 0 when 4 then o.attempts else o.attempts + 1 end,
+            refused_since = case old.verdict when 3 then coalesce(o.refused_since, present) else o.refused_since end,
+            status = case when old.is_answered then old.status else o.status end,
+            answer = case when old.is_answered then old.answer else o.answer end,
+            reason = case when old.is_answered then old.reason else o.reason end,
+            referral_id = coalesce(old.referral, o.referral_id)
+        from old
         where o.id = old.id
-        returning o.id, old.stage as old_stage, old.due as old_due, old.token_key)
+        returning o.id, old.old_stage, old.old_due, old.token_key)
     select array_agg(id), array_agg(distinct token_key) filter (where old_stage = 0), array_agg(distinct token_key) filter (where old_stage = 0 and old_due > present)
     into settled, keys, freed
     from changed;
