@@ -55,6 +55,11 @@ internal static class HookPlacement
         var method = reading.Method;
         if (declaration.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp9 }) return "hooks need C# 9 or later: set LangVersion";
         if (method.GetAttributes().Count(a => HookNames.EventOf(a) is not null) > 1) return "it reports more than one event: write one method for each";
+        for (var type = method.ContainingType; type is not null; type = type.ContainingType)
+        {
+            // An extension block, for one: it has no name to stand beside.
+            if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct or TypeKind.Interface)) return "it does not stand in a class, struct, record or interface";
+        }
         if (reading.IsOrdinary) return null;
         if (declaration.ExplicitInterfaceSpecifier is not null) return "it implements an interface explicitly, and C# has no partial methods of that kind: implement it implicitly, or call a hook from it";
         if (declaration.Modifiers.Any(SyntaxKind.ExternKeyword)) return "it is extern";
@@ -62,7 +67,6 @@ internal static class HookPlacement
         if (method.GetAttributes().Any(a => a.AttributeClass?.Name == "UnmanagedCallersOnlyAttribute")) return "it is called from unmanaged code, which cannot pass a token: call a hook from it";
         for (var type = method.ContainingType; type is not null; type = type.ContainingType)
         {
-            if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct or TypeKind.Interface)) return "it does not stand in a class, struct, record or interface";
             // `file` is newer than the API this is built against.
             if (type.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is TypeDeclarationSyntax t && t.Modifiers.Any(m => m.ValueText == "file")))
                 return "'" + type.Name + "' is local to its file, and the body is written in another one";
