@@ -14,6 +14,7 @@ public sealed class Chromium : IAsyncLifetime
     {
         var path = Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? Candidates.FirstOrDefault(File.Exists)
             ?? throw new InvalidOperationException("These tests need Chromium: install it (apt-get install chromium), or set CHROMIUM_PATH.");
+        Assertions.SetDefaultExpectTimeout(30_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {

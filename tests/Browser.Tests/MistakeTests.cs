@@ -12,7 +12,7 @@ public class MistakeTests(Chromium chromium)
     [Fact]
     public async Task Each_mistake_is_named_where_the_event_is_opened()
     {
-        await using var sandbox = await ReferralSandbox.StartAsync(new() { Servers = [new() { Slug = "east" }, new() { Slug = "west" }] });
+        await using var sandbox = await ReferralSandbox.StartAsync(new() { TimeProvider = new StoppedClock(), Servers = [new() { Slug = "east" }, new() { Slug = "west" }] });
         using var game = new GameServer(sandbox);
         var old = sandbox.Secret;
         game.Secret = sandbox.Servers[0].RotateSecret();

@@ -29,13 +29,13 @@ sealed class ToolProcess : IDisposable
 
     public async Task<string> LineAsync()
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         return await _process.StandardOutput.ReadLineAsync(limit.Token) ?? throw new EndOfStreamException(await _process.StandardError.ReadToEndAsync(limit.Token));
     }
 
     public async Task<(int Code, string Output, string Error)> EndAsync()
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         var output = _process.StandardOutput.ReadToEndAsync(limit.Token);
         var error = _process.StandardError.ReadToEndAsync(limit.Token);
         await _process.WaitForExitAsync(limit.Token);
