@@ -26,7 +26,8 @@ public static class CallbackEndpointRouteBuilderExtensions
         ArgumentNullException.ThrowIfNull(handler);
         var inbox = VoteInbox.Of(endpoints, server);
         inbox.Router.AddHearts(handler);
-        return endpoints.MapPost(pattern, (RequestDelegate)new HeartCallbackEndpoint(inbox).HandleAsync).DisableAntiforgery();
+        // The signature is what authenticates: a site's sign-in and antiforgery rules are for people.
+        return endpoints.MapPost(pattern, (RequestDelegate)new HeartCallbackEndpoint(inbox).HandleAsync).DisableAntiforgery().AllowAnonymous();
     }
 
     /// <summary>The same with a handler from dependency injection, in a service scope of its own for each vote.</summary>
@@ -51,7 +52,7 @@ public static class CallbackEndpointRouteBuilderExtensions
         ArgumentNullException.ThrowIfNull(handler);
         var inbox = VoteInbox.Of(endpoints, server);
         inbox.Router.AddLegacy(handler);
-        return endpoints.MapGet(pattern, (RequestDelegate)new LegacyCallbackEndpoint(inbox).HandleAsync);
+        return endpoints.MapGet(pattern, (RequestDelegate)new LegacyCallbackEndpoint(inbox).HandleAsync).AllowAnonymous();
     }
 
     /// <summary>The same with a handler from dependency injection, in a service scope of its own for each vote.</summary>

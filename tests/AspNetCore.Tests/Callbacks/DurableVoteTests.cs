@@ -73,6 +73,12 @@ public sealed class DurableVoteTests : IDisposable
                 options.Path = File;
                 options.BusyTimeout = TimeSpan.FromMilliseconds(200);
             })
-            .Configure((_, options) => options.FirstBackoff = TimeSpan.FromMilliseconds(50)),
+            .Configure((_, options) =>
+            {
+                options.FirstBackoff = TimeSpan.FromMilliseconds(50);
+                options.LongestBackoff = TimeSpan.FromMilliseconds(200);
+                // However slow the machine is, the vote must not become a dead letter before the next start.
+                options.MaxHandlerAttempts = 10_000;
+            }),
         app => app.MapMMOLoveHeartCallback(Path, handler));
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using MMOLove.Callback;
@@ -167,6 +168,56 @@ public sealed class HeartCallbackTests
         using var answer = await server.Http.PostAsync(Path, Votes.Signed(Votes.Body(HeartId)));
 
         Assert.Equal(HeartId, (await _votes.NextAsync()).HeartId);
+    }
+
+    [Fact]
+    public async Task A_site_that_asks_everybody_to_sign_in_takes_callbacks_all_the_same()
+    {
+        await using var server = await WebServer.StartAsync(
+            builder =>
+            {
+                builder.Services.AddMMOLoveReferral(builder.Configuration);
+                builder.Services.AddAuthorization(options => options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+            },
+            app =>
+            {
+                app.UseRouting();
+                app.UseAuthorization();
+                app.MapMMOLoveHeartCallback(Path, _votes.CountAsync);
+            });
+
+        using var answer = await server.Http.PostAsync(Path, Votes.Signed(Votes.Body(HeartId)));
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Each_of_several_servers_has_its_own_secret_and_inbox()
+    {
+        var eu = new Votes();
+        var euId = "22222222-3333-4444-5555-666666666666";
+        await using var server = await WebServer.StartAsync(
+            builder =>
+            {
+                builder.Configuration["MMOLove:Servers:eu:ServerId"] = euId;
+                builder.Configuration["MMOLove:Servers:eu:ReferralSecret"] = "whsec_eu";
+                builder.Configuration["MMOLove:Servers:eu:CallbackSecret"] = "cbsec_eu";
+                builder.Configuration["MMOLove:Servers:eu:DrainTimeout"] = "00:00:00";
+                builder.Services.AddMMOLoveReferral(builder.Configuration);
+                builder.Services.AddMMOLoveReferral("eu", builder.Configuration);
+            },
+            app =>
+            {
+                app.MapMMOLoveHeartCallback(Path, _votes.CountAsync);
+                app.MapMMOLoveHeartCallback("/eu", eu.CountAsync, "eu");
+            });
+
+        await Refused(server, 401, "bad_signature", Votes.Signed(Votes.Body(HeartId), "cbsec_eu"));
+        using var answer = await server.Http.PostAsync("/eu", Votes.Signed(Votes.Body(HeartId, serverId: euId), "cbsec_eu"));
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(euId, (await eu.NextAsync()).ServerId);
+        Assert.Equal(0, _votes.Waiting);
     }
 
     [Fact]

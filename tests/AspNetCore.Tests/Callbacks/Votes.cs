@@ -15,7 +15,7 @@ internal sealed class Votes
     /// <summary>Waits for the next vote that the handler was handed.</summary>
     public async Task<HeartEvent> NextAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90));
         return await _handled.Reader.ReadAsync(patience.Token);
     }
 
