@@ -97,7 +97,7 @@ internal sealed class OutboxWorkers
         _setup.Signer.KeysReplaced -= OnKeysReplaced;
         _intake.Close();
         _stop.Cancel();
-        var idle = Task.WhenAll(_loops, _commits, IdleAsync());
+        var idle = Task.WhenAll(_commits, IdleAsync());
         await WithinAsync(idle, _setup.Options.ShutdownTimeout).ConfigureAwait(false);
         _abort.Cancel();
         // A handler that does not listen to its token is left behind; its lease ends by itself.
@@ -118,8 +118,10 @@ internal sealed class OutboxWorkers
         enough.Cancel();
     }
 
+    /// <summary>Nothing is claimed any more, and what was claimed is settled. In this order: a claim under way would start work after a look at what runs.</summary>
     private async Task IdleAsync()
     {
+        await _loops.ConfigureAwait(false);
         var settled = new AsyncSignal();
         Progressed += settled.Set;
         while (InFlight > 0) await settled.WaitAsync().ConfigureAwait(false);
