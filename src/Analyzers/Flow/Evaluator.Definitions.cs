@@ -93,7 +93,7 @@ sealed partial class Evaluator
         if (field.ContainingType is { IsTupleType: true } && reference.Instance is { } tuple && Evaluate(tuple, frame) is { } whole)
             return TupleElement(field, whole) ?? new Opaque(reference, (whole.Key, field.Name), field, field.Type, whole);
         if (field.Name == "Empty" && field.Type.SpecialType == SpecialType.System_String) return new ConstantValue(reference, "");
-        if (field.IsReadOnly && Initialiser(field) is { } initialiser) return Evaluate(initialiser, new Frame(field));
+        if (field.IsReadOnly && Initialiser(field) is { } initialiser) return Evaluate(initialiser, MemberFrame(field));
         if (reference.Instance is null or IInstanceReferenceOperation) return new Opaque(reference, field, field, field.Type);
         var owner = Evaluate(reference.Instance, frame);
         return new Opaque(reference, (owner.Key, field.Name), field, field.Type, owner);
@@ -105,6 +105,9 @@ sealed partial class Evaluator
         return whole is TupleValue tuple && original.StartsWith("Item", StringComparison.Ordinal)
             && int.TryParse(original.Substring(4), out var n) && n >= 1 && n <= tuple.Parts.Length ? tuple.Parts[n - 1] : null;
     }
+
+    /// <summary>An initialiser runs once, so what it makes is one definition wherever the member is read.</summary>
+    Frame MemberFrame(ISymbol member) => _memberFrames.TryGetValue(member, out var frame) ? frame : _memberFrames[member] = new Frame(member);
 
     IOperation? Initialiser(ISymbol member) =>
         Bodies.Of(member) is { Length: 1 } blocks ? blocks[0] switch
@@ -119,7 +122,7 @@ sealed partial class Evaluator
         var property = reference.Property;
         if (!property.IsIndexer && property.SetMethod is null or { IsInitOnly: true } && reference.Instance is null or IInstanceReferenceOperation)
         {
-            if (Initialiser(property) is { } initialiser && property.SetMethod is null) return Evaluate(initialiser, new Frame(property));
+            if (Initialiser(property) is { } initialiser && property.SetMethod is null) return Evaluate(initialiser, MemberFrame(property));
             if (property.GetMethod is { } getter && Enter(getter, reference, [], frame) is { } inside && Returned(inside) is { } value) return value;
         }
 

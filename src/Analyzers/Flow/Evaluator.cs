@@ -15,6 +15,7 @@ sealed partial class Evaluator(KnownSymbols symbols, MemberBodies bodies, Cancel
 
     readonly HashSet<object> _running = [];
     readonly Dictionary<object, Value> _known = [];
+    readonly Dictionary<ISymbol, Frame> _memberFrames = new(SymbolEqualityComparer.Default);
     int _budget = 40_000;
 
     public KnownSymbols Symbols { get; } = symbols;

@@ -10,12 +10,16 @@ namespace MMOLove.Referral.Analyzers.Flow;
 /// <remarks>A control-flow graph would say the same for code without <c>goto</c>; it costs more and loses the way back to the syntax.</remarks>
 static class ReachingWrites
 {
+    /// <summary>A local written more often than this is an accumulator of generated or very long code; it is unknown.</summary>
+    const int MaxWrites = 48;
+
     /// <summary>Null where the writes cannot be told, such as a local that a lambda and its surroundings both write.</summary>
     public static IReadOnlyList<LocalWrite>? At(ISymbol local, IOperation read)
     {
         var all = LocalWrites.In(read).Of(local);
         if (all.Count == 0) return all;
         if (all.Count == 1 && local is ILocalSymbol) return all;
+        if (all.Count > MaxWrites) return null;
 
         var reaching = new List<LocalWrite>();
         var node = read;

@@ -13,12 +13,16 @@ sealed class SceneReader(Evaluator evaluator)
 
     static readonly string[] AgeWords = ["Age", "Fresh", "Expired", "Tolerance", "Timestamp", "Replay", "Window", "Skew", "Stale"];
 
+    /// <summary>A member named like this may play MMOLove's part in a test of the receiver.</summary>
+    static readonly string[] CallbackWords = ["Callback", "Heart"];
+
     readonly Scene _scene = new();
     int _budget = 20_000;
 
     public static Scene Read(IOperation body, Frame frame, Evaluator evaluator)
     {
         var reader = new SceneReader(evaluator);
+        reader._scene.SendsCallback = CallbackWords.Any(w => $"{frame.Owner.ContainingType?.Name}.{frame.Owner.Name}".IndexOf(w, StringComparison.Ordinal) >= 0);
         reader.Walk(body, frame);
         return reader._scene;
     }

@@ -41,9 +41,11 @@ sealed class SigningProject(KnownSymbols symbols, ImmutableArray<SigningRule> ru
         }
 
         var mayCheckAge = scenes.Any(s => s.MayCheckAge);
+        var sendsCallback = scenes.Any(s => s.SendsCallback);
         foreach (var scene in scenes)
         {
             scene.MayCheckAge = mayCheckAge;
+            scene.SendsCallback = sendsCallback;
             foreach (var finding in rules.SelectMany(r => r.Judge(scene)))
             {
                 if (finding.Location.SourceTree is not null && _reported.TryAdd(finding.Identity, true)) report(finding.ToDiagnostic(atBuild));
