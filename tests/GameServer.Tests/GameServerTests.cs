@@ -1,0 +1,43 @@
+namespace GameServer.Tests;
+
+public sealed class GameServerTests
+{
+    [Theory]
+    [InlineData("off")]
+    [InlineData("hell")]
+    public async Task Referrals_become_rewards_whatever_the_network_does(string faults)
+    {
+        using var run = await GameRun.PlayAsync("--players", "40", "--seed", "7", "--faults", faults);
+        Assert.Equal("referrals: 40 clicked, 40 registered, 30 qualified, 30 rewarded, 0 lost", run.LastLine);
+        Assert.Equal(0, run.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_killed_halfway_and_started_again_loses_nothing()
+    {
+        var folder = Directory.CreateTempSubdirectory("mmolove-game-");
+        string[] args = ["--players", "60", "--store", "sqlite:" + Path.Combine(folder.FullName, "game.db")];
+        using (var killed = new GameRun(args))
+        {
+            await killed.UntilAsync(line => line.Contains(" accounts, ", StringComparison.Ordinal) && !line.Contains(" 0 at level 10", StringComparison.Ordinal));
+            await killed.KillAsync();
+        }
+        using var again = await GameRun.PlayAsync(args);
+        Assert.Matches("^referrals: [0-9]+ clicked, 60 registered, 45 qualified, 45 rewarded, 0 lost$", again.LastLine);
+        Assert.Equal(0, again.ExitCode);
+        folder.Delete(recursive: true);
+    }
+
+    [Theory]
+    [InlineData("There is no option --player.", "--player", "5")]
+    [InlineData("--players must be a whole number from 1 to 100000.", "--players", "many")]
+    [InlineData("--faults must be off, some or hell.", "--faults", "few")]
+    [InlineData("--store must be sqlite:<file>, such as sqlite:game.db.", "--store", "game.db")]
+    [InlineData("--seed needs a value.", "--seed")]
+    public async Task A_wrong_option_is_one_clear_line_and_exit_code_2(string said, params string[] args)
+    {
+        using var run = await GameRun.PlayAsync(args);
+        Assert.Equal(said, run.Lines[0]);
+        Assert.Equal(2, run.ExitCode);
+    }
+}
