@@ -47,7 +47,7 @@ public sealed class CallersTransactionTests(PostgreSqlFixture postgres) : IAsync
     }
 
     [Fact]
-    public async Task A_transaction_of_another_database_is_refused_with_the_fix()
+    public async Task A_transaction_that_is_over_is_refused()
     {
         await using var transaction = await _game.BeginTransactionAsync();
         await transaction.CommitAsync();
