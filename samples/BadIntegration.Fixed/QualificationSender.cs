@@ -9,11 +9,13 @@ namespace BadIntegration;
 /// <summary>Reports qualifications by hand: retries only where asking again can help, each time with a fresh signature of the same body.</summary>
 public sealed class QualificationSender(HttpClient http, IConfiguration configuration)
 {
+    static readonly JsonSerializerOptions SnakeCase = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
     public async Task SendAsync(Account account)
     {
         var secret = configuration["MMOLove:ReferralSecret"] ?? "";
         var reached = new ReferralEvent("qualified", "8f0e1d2c-3b4a-5c6d-7e8f-901a2b3c4d5e", account.ReachedLevelTen.ToUnixTimeSeconds(), account.ReferralToken, account.Id.ToString(CultureInfo.InvariantCulture), $"qual-{account.Id}");
-        var json = JsonSerializer.Serialize(reached, ReferralEvent.SnakeCase);
+        var json = JsonSerializer.Serialize(reached, SnakeCase);
 
         for (var attempt = 0; attempt < 5; attempt++)
         {

@@ -1,9 +1,4 @@
-using System.Text.Json;
-
 namespace BadIntegration;
 
 /// <summary>What MMOLove wants to hear, in the shape of this code base.</summary>
-public sealed record ReferralEvent(string Event, string ServerId, long Ts, string Token, string RefereeIdentity, string ServerEventId, bool Test = false)
-{
-    public static readonly JsonSerializerOptions SnakeCase = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
-}
+public sealed record ReferralEvent(string Event, string ServerId, long Ts, string Token, string RefereeIdentity, string ServerEventId, bool Test = false);

@@ -13,12 +13,14 @@ public sealed class RegistrationSender(HttpClient http, ILogger<RegistrationSend
 
     static readonly string Secret = Environment.GetEnvironmentVariable("MMOLOVE_REFERRAL_SECRET") ?? throw new InvalidOperationException("MMOLOVE_REFERRAL_SECRET is not set.");
 
+    static readonly JsonSerializerOptions SnakeCase = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
     public async Task<bool> SendAsync(Account account)
     {
         var identity = account.Id.ToString(CultureInfo.InvariantCulture);
         var created = new ReferralEvent("registered", ServerId, DateTimeOffset.UtcNow.ToUnixTimeSeconds(), account.ReferralToken, identity, $"reg-{identity}");
 
-        var json = JsonSerializer.Serialize(created, ReferralEvent.SnakeCase);
+        var json = JsonSerializer.Serialize(created, SnakeCase);
         var t = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
         var mac = HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes($"{t}.{json}"));
         var request = new HttpRequestMessage(HttpMethod.Post, Endpoint);

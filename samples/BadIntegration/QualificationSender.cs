@@ -8,11 +8,13 @@ namespace BadIntegration;
 /// <summary>Reports qualifications by hand, again and again.</summary>
 public sealed class QualificationSender(HttpClient http, IConfiguration configuration)
 {
+    static readonly JsonSerializerOptions SnakeCase = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
     public async Task SendAsync(Account account)
     {
         var secret = configuration["MMOLove:ReferralSecret"] ?? "";
         var reached = new ReferralEvent("qualified", "8f0e1d2c-3b4a-5c6d-7e8f-901a2b3c4d5e", account.ReachedLevelTen.ToUnixTimeSeconds(), account.ReferralToken, account.Id.ToString(CultureInfo.InvariantCulture), $"qual-{account.Id}", Test: true);
-        var json = JsonSerializer.Serialize(reached, ReferralEvent.SnakeCase);
+        var json = JsonSerializer.Serialize(reached, SnakeCase);
 
         // No "<t>." in front, Base64 behind; and a 400 is asked for five times.
         var t = DateTimeOffset.UtcNow.ToUnixTimeSeconds();

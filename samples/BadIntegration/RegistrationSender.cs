@@ -13,12 +13,14 @@ public sealed class RegistrationSender(HttpClient http, ILogger<RegistrationSend
     // In the repository, in every build, in every backup.
     const string Secret = "whsec_91be5c04d7f2a368";
 
+    static readonly JsonSerializerOptions SnakeCase = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
     public async Task<bool> SendAsync(Account account)
     {
         var created = new ReferralEvent("registered", ServerId, DateTimeOffset.UtcNow.ToUnixTimeSeconds(), account.ReferralToken, account.DisplayName, Guid.NewGuid().ToString());
 
         // Signed in snake case, with milliseconds, in capitals, without sha256= …
-        var json = JsonSerializer.Serialize(created, ReferralEvent.SnakeCase);
+        var json = JsonSerializer.Serialize(created, SnakeCase);
         var t = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
         var mac = HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes($"{t}.{json}"));
         var request = new HttpRequestMessage(HttpMethod.Post, Endpoint);

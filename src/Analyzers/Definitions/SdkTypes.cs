@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace MMOLove.Referral.Analyzers.Definitions;
@@ -6,6 +7,8 @@ namespace MMOLove.Referral.Analyzers.Definitions;
 static class SdkTypes
 {
     static readonly string[] HookAttributes = ["ReferralRegisteredAttribute", "ReferralQualifiedAttribute", "ReferralReversedAttribute"];
+
+    static readonly ConditionalWeakTable<IAssemblySymbol, object> Assemblies = new();
 
     /// <summary>A type of <c>MMOLove.Referral</c> or <c>MMOLove.Callback</c>, or of a namespace below them.</summary>
     public static bool IsOurs(ITypeSymbol? type)
@@ -30,10 +33,16 @@ static class SdkTypes
     /// <summary>The annotation that makes a method a hook, or null.</summary>
     public static INamedTypeSymbol? HookAttribute(IMethodSymbol method)
     {
+        // Asked of every call there is: attributes are read only where there can be one of ours.
+        if (method.DeclaringSyntaxReferences.IsEmpty ? !MayHaveHooks(method.ContainingAssembly) : !method.IsPartialDefinition && method.PartialDefinitionPart is null) return null;
         var found = HookAttributeOn(method);
         if (found is null && method.PartialDefinitionPart is { } definition) found = HookAttributeOn(definition);
         return found;
     }
+
+    /// <summary>Another project of the solution with hooks in it references the SDK.</summary>
+    static bool MayHaveHooks(IAssemblySymbol? assembly) => assembly is not null && (bool)Assemblies.GetValue(assembly, a =>
+        a.Modules.Any(m => m.ReferencedAssemblies.Any(r => r.Name.StartsWith("MMOLove.", StringComparison.Ordinal))));
 
     static INamedTypeSymbol? HookAttributeOn(IMethodSymbol method)
     {

@@ -25,7 +25,7 @@ public sealed class BlockedTickAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            if (!BrandedProject.Is(start.Compilation)) return;
+            if (BrandedProject.Find(start.Compilation, start.CancellationToken) is null) return;
             var isTest = TestProject.Is(start.Compilation, start.Options.AnalyzerConfigOptionsProvider);
             var entry = start.Compilation.GetEntryPoint(start.CancellationToken);
             start.RegisterOperationAction(c => Look(c, isTest, entry), OperationKind.PropertyReference, OperationKind.Invocation);

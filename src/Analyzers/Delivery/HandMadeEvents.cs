@@ -8,6 +8,7 @@ static class HandMadeEvents
 {
     public static EventValues? Of(IOperation operation)
     {
+        if (!EventMarks.MayHoldEvent(operation.Syntax.SyntaxTree)) return null;
         var fields = operation switch
         {
             IAnonymousObjectCreationOperation anonymous => OfAssignments(anonymous.Initializers),

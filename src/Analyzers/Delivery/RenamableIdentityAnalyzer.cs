@@ -33,7 +33,7 @@ public sealed class RenamableIdentityAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            if (BrandedProject.Is(start.Compilation)) start.RegisterOperationAction(Look, EventSites.Kinds);
+            if (BrandedProject.Find(start.Compilation, start.CancellationToken) is not null) start.RegisterOperationAction(Look, EventSites.Kinds);
         });
     }
 

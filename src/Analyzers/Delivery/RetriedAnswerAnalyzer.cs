@@ -24,19 +24,19 @@ public sealed class RetriedAnswerAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            if (!BrandedProject.Is(start.Compilation)) return;
-            start.RegisterOperationAction(Loop, OperationKind.Loop);
+            if (BrandedProject.Find(start.Compilation, start.CancellationToken) is null) return;
+            start.RegisterOperationAction(Send, OperationKind.Invocation);
             start.RegisterOperationAction(Policy, OperationKind.PropertyReference);
             start.RegisterOperationAction(Harmless, OperationKind.Conditional);
         });
     }
 
-    /// <summary>A loop that sends one event until it succeeds, whatever the answer was.</summary>
-    static void Loop(OperationAnalysisContext context)
+    /// <summary>A loop that sends one event until it succeeds, whatever the answer was. Told for the first send in it.</summary>
+    static void Send(OperationAnalysisContext context)
     {
-        var loop = (ILoopOperation)context.Operation;
-        var send = loop.Descendants().OfType<IInvocationOperation>().FirstOrDefault(Sends.Is);
-        if (send is null || RetriedBlock.Of(send, Sends.Token(send)) != loop || Answers.LooksCloser(loop)) return;
+        var send = (IInvocationOperation)context.Operation;
+        if (!Sends.Is(send) || RetriedBlock.Of(send, Sends.Token(send)) is not ILoopOperation loop || Answers.LooksCloser(loop)) return;
+        if (loop.Descendants().OfType<IInvocationOperation>().First(Sends.Is) != send) return;
         foreach (var operation in loop.Descendants())
         {
             var again = operation switch

@@ -28,7 +28,7 @@ public sealed class ShippedTestEventAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            if (!BrandedProject.Is(start.Compilation) || TestProject.Is(start.Compilation, start.Options.AnalyzerConfigOptionsProvider)) return;
+            if (BrandedProject.Find(start.Compilation, start.CancellationToken) is null || TestProject.Is(start.Compilation, start.Options.AnalyzerConfigOptionsProvider)) return;
             start.RegisterOperationAction(Look, EventSites.Kinds);
         });
     }

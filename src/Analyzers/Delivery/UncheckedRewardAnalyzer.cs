@@ -24,7 +24,7 @@ public sealed class UncheckedRewardAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            if (!BrandedProject.Is(start.Compilation)) return;
+            if (BrandedProject.Find(start.Compilation, start.CancellationToken) is null) return;
             var isTest = TestProject.Is(start.Compilation, start.Options.AnalyzerConfigOptionsProvider);
             start.RegisterOperationAction(OnOkAlone, OperationKind.Conditional);
             // A test often sends without asking: that the sandbox has received it is what it asserts.

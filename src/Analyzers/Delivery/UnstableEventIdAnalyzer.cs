@@ -28,7 +28,7 @@ public sealed class UnstableEventIdAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            if (!BrandedProject.Is(start.Compilation)) return;
+            if (BrandedProject.Find(start.Compilation, start.CancellationToken) is null) return;
             var isTest = TestProject.Is(start.Compilation, start.Options.AnalyzerConfigOptionsProvider);
             start.RegisterOperationAction(c => Look(c, isTest), EventSites.Kinds);
         });

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using MMOLove.Referral.Analyzers.Vocabulary;
 
 namespace MMOLove.Referral.Analyzers.Secrets;
 
@@ -13,13 +14,17 @@ sealed class ClientSide
     readonly AnalyzerConfigOptionsProvider _options;
     readonly string? _projectKind;
 
-    public ClientSide(AnalyzerConfigOptionsProvider options)
+    public ClientSide(Compilation compilation, AnalyzerConfigOptionsProvider options)
     {
         _options = options;
         _projectKind = IsTrue(options.GlobalOptions, "build_property.UsingMicrosoftNETSdkBlazorWebAssembly") ? "a Blazor WebAssembly project, which runs in the player's browser"
             : IsTrue(options.GlobalOptions, "build_property.UseMaui") ? "a MAUI project, which runs on the player's device"
             : null;
+        IsPossible = _projectKind is not null || KnownSymbols.Of(compilation).Type("UnityEngine.Object") is not null;
     }
+
+    /// <summary>False where nothing of the project can run at the player's.</summary>
+    public bool IsPossible { get; }
 
     /// <summary>How this place comes to run at the player's, in words for the message, or null where it does not.</summary>
     public string? Describe(ISymbol member, SyntaxNode node)

@@ -33,14 +33,14 @@ public sealed class SecretInSourceAnalyzer : DiagnosticAnalyzer
 
     static void Start(CompilationStartAnalysisContext context)
     {
-        if (!BrandedProject.Is(context.Compilation)) return;
+        if (BrandedProject.Find(context.Compilation, context.CancellationToken) is not { } branded) return;
         var isTest = TestProject.Is(context.Compilation, context.Options.AnalyzerConfigOptionsProvider);
         var open = new ConcurrentBag<SecretFinding>();
         var headerMembers = new ConcurrentDictionary<ISymbol, bool>(SymbolEqualityComparer.Default);
 
         context.RegisterOperationAction(c =>
         {
-            if (SecretSinks.Find(c.Operation) is not { } sink || SecretFinding.At(sink, c) is not { } finding) return;
+            if (!branded.MayHoldSecret(c.Operation.Syntax.SyntaxTree) || SecretSinks.Find(c.Operation) is not { } sink || SecretFinding.At(sink, c) is not { } finding) return;
             if (finding.HasEvidence)
             {
                 foreach (var diagnostic in finding.Diagnostics(Rule, isTest)) c.ReportDiagnostic(diagnostic);

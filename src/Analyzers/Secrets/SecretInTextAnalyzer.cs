@@ -25,10 +25,10 @@ public sealed class SecretInTextAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            if (!BrandedProject.Is(start.Compilation)) return;
+            if (BrandedProject.Find(start.Compilation, start.CancellationToken) is not { } branded) return;
             var isTest = TestProject.Is(start.Compilation, start.Options.AnalyzerConfigOptionsProvider);
-            start.RegisterOperationAction(c => AtText(c, isTest), OperationKind.Invocation, OperationKind.ObjectCreation);
-            start.RegisterOperationAction(c => AtHole(c, isTest), OperationKind.Interpolation);
+            start.RegisterOperationAction(c => { if (branded.MayHoldSecret(c.Operation.Syntax.SyntaxTree)) AtText(c, isTest); }, OperationKind.Invocation, OperationKind.ObjectCreation);
+            start.RegisterOperationAction(c => { if (branded.MayHoldSecret(c.Operation.Syntax.SyntaxTree)) AtHole(c, isTest); }, OperationKind.Interpolation);
         });
     }
 

@@ -21,7 +21,7 @@ static class TextSinks
         if (type is { Name: "TextWriter" } && IsConsoleWriter(call.Instance)) return $"Console.{call.TargetMethod.Name}";
         if (type is { Name: "Debug", ContainingNamespace.Name: "UnityEngine" }) return "the Unity log";
         if (type.Name is "Log" or "Logger" or "ILog" || type.Name.EndsWith("Logger", StringComparison.Ordinal) || type.Name is "LoggerExtensions") return "the log";
-        return call.TargetMethod.GetAttributes().Any(a => a.AttributeClass?.Name == "LoggerMessageAttribute") ? "the log" : null;
+        return call.TargetMethod.IsPartialDefinition && call.TargetMethod.GetAttributes().Any(a => a.AttributeClass?.Name == "LoggerMessageAttribute") ? "the log" : null;
     }
 
     static bool IsConsoleWriter(IOperation? instance) =>
