@@ -51,6 +51,10 @@ public class EveryRuleTests
         Assert.Single(RuleCatalogue.Analyzers, a => a is not DiagnosticSuppressor && a.SupportedDiagnostics.Any(d => d.Id == id)));
 
     [Fact]
+    public void Is_listed_in_the_index() => Assert.All(RuleCatalogue.Rules, rule =>
+        Assert.Contains($"| [{rule.Id}]({rule.Id}.md) | {rule.DefaultSeverity} | {rule.Title} |", RuleCatalogue.Read("docs", "rules", "README.md"), StringComparison.Ordinal));
+
+    [Fact]
     public void Every_page_belongs_to_a_rule()
     {
         var pages = Directory.GetFiles(Path.Combine(RuleCatalogue.Root, "docs", "rules"), "MMOREF*.md").Select(p => Path.GetFileNameWithoutExtension(p));
