@@ -10,9 +10,11 @@ namespace MMOLove.Referral.Sandbox.Storage;
 /// </summary>
 sealed class LedgerFile : IDisposable
 {
+    // One sandbox at a time: the ledger in memory is the truth, and two of them would write over each other.
+    // Each by itself: a pragma answers with a row, and what stands behind it in a batch fails without a word.
+    static readonly string[] Pragmas = ["PRAGMA locking_mode = EXCLUSIVE", "PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL"];
+
     const string Schema = """
-        PRAGMA journal_mode = WAL;
-        PRAGMA synchronous = NORMAL;
         CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value BLOB NOT NULL);
         CREATE TABLE IF NOT EXISTS server (id TEXT PRIMARY KEY, settings TEXT NOT NULL);
         CREATE TABLE IF NOT EXISTS referral (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, record TEXT NOT NULL);
@@ -34,9 +36,11 @@ sealed class LedgerFile : IDisposable
         {
             if (!OperatingSystem.IsWindows() && !File.Exists(path))
                 new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }).Dispose();
-            var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+            var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 1 }.ToString());
             connection.Open();
             var file = new LedgerFile(connection);
+            foreach (var pragma in Pragmas)
+                file.Execute(pragma);
             file.Execute(Schema);
             return file;
         }

@@ -74,6 +74,18 @@ public sealed class DataFileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_second_sandbox_on_the_same_file_is_refused_and_the_first_goes_on()
+    {
+        await using var sandbox = await ReferralSandbox.StartAsync(new() { Data = DataPath });
+        using var game = new GameServer(sandbox);
+
+        var error = await Assert.ThrowsAsync<IOException>(() => ReferralSandbox.StartAsync(new() { Data = DataPath }));
+
+        Assert.Contains("locked", error.Message);
+        Assert.Equal(200, (await game.Registered(sandbox.MintToken("alice"))).Status);
+    }
+
+    [Fact]
     public async Task A_file_of_another_kind_is_refused()
     {
         await File.WriteAllTextAsync(DataPath, "not a database at all, but long enough to be looked at as one");
