@@ -42,6 +42,8 @@ public sealed class SigningAnalyzer : DiagnosticAnalyzer
         var type = (INamedTypeSymbol)context.Symbol;
         var marks = type.DeclaringSyntaxReferences.Select(r => SourceMarks.Of(r.SyntaxTree)).ToArray();
         var isRelevant = marks.Any(m => m.HasHmac || m.HasBrand || m.HasSignature);
+        // Most types of a project that signs have nothing to do with it; no member of theirs costs anything.
+        if (!isRelevant && !type.GetMembers().Any(m => IsNamedLikeHelper(m.Name))) return;
         var bodies = new MemberBodies();
         context.RegisterOperationBlockAction(block =>
         {
