@@ -16,10 +16,14 @@ internal sealed class RunningSample : IAsyncDisposable
 
     public required Uri Dashboard { get; init; }
 
-    public static async Task<RunningSample> StartAsync(string data)
+    public static Task<RunningSample> StartAsync(string data) => LaunchAsync("AspNetRegistration", "--port", "0", "--data", data);
+
+    public static Task<RunningSample> StartMvcAsync() => LaunchAsync("MvcRegistration");
+
+    private static async Task<RunningSample> LaunchAsync(string sample, params string[] arguments)
     {
-        var folder = typeof(RunningSample).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "SampleFolder").Value!;
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, "AspNetRegistration.dll"), "--port", "0", "--data", data]) { RedirectStandardOutput = true };
+        var folder = typeof(RunningSample).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == sample).Value!;
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, sample + ".dll"), .. arguments]) { RedirectStandardOutput = true };
         var process = Process.Start(start)!;
         return new RunningSample(process)
         {
