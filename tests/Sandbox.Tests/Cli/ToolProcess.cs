@@ -12,7 +12,8 @@ sealed class ToolProcess : IDisposable
 
     public static ToolProcess Start(IReadOnlyDictionary<string, string> environment, params string[] args)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        // A test run that was itself started in the background ignores Ctrl+C, and its children inherit that: the tool starts afresh.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet"]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(typeof(ToolProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(about => about.Key == "mmolove").Value!);
         foreach (var arg in args)
             start.ArgumentList.Add(arg);
