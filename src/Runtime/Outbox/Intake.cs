@@ -13,6 +13,7 @@ internal sealed class Intake(long capacityBytes, EventBufferPool buffers)
     private readonly Queue<IntakeItem> _waitingForRoom = new();
     private readonly DurableWaitPool _waits = new();
     private long _bytes;
+    private int _awaited;
     private bool _isClosed;
 
     /// <summary>Set when there is something to take, and when the intake closes.</summary>
@@ -20,6 +21,15 @@ internal sealed class Intake(long capacityBytes, EventBufferPool buffers)
 
     /// <summary>Events that are not durable yet, those under way to the store included.</summary>
     public int Count { get; private set; }
+
+    /// <summary>Somebody waits for an event to be durable or for room, or the outbox closes: there is no time to gather a larger group.</summary>
+    public bool IsUrgent
+    {
+        get
+        {
+            lock (_gate) return _awaited > 0 || _waitingForRoom.Count > 0 || _isClosed;
+        }
+    }
 
     /// <summary>Takes an event without waiting.</summary>
     /// <returns>False where there is no room; the buffer is the caller's still.</returns>
@@ -63,7 +73,11 @@ internal sealed class Intake(long capacityBytes, EventBufferPool buffers)
         lock (_gate)
         {
             var count = Math.Min(items.Length, _ready.Count);
-            for (var i = 0; i < count; i++) items[i] = _ready.Dequeue();
+            for (var i = 0; i < count; i++)
+            {
+                items[i] = _ready.Dequeue();
+                if (items[i].Wait is not null) _awaited--;
+            }
             isFinished = count == 0 && _isClosed && _waitingForRoom.Count == 0;
             return count;
         }
@@ -112,6 +126,7 @@ internal sealed class Intake(long capacityBytes, EventBufferPool buffers)
 
     private void Add(IntakeItem item)
     {
+        if (item.Wait is not null) _awaited++;
         _ready.Enqueue(item);
         _bytes += Cost(item.Buffer);
         Count++;
