@@ -28,14 +28,14 @@ internal sealed class Settlements(IReferralOutboxStore store, TimeProvider clock
     {
         while (true)
         {
-            List<(OutboxSettlement Settlement, TaskCompletionSource<bool> Stored)> group;
+            List<(OutboxSettlement Settlement, TaskCompletionSource<bool> Stored)>? group = null;
             lock (_gate)
             {
-                group = _next;
-                if (group.Count > 0) _next = [];
+                // Decided under the lock: the list itself may get its first settlement right after it.
+                if (_next.Count > 0) (group, _next) = (_next, []);
                 else if (_isClosed) return;
             }
-            if (group.Count == 0)
+            if (group is null)
             {
                 await _added.WaitAsync().ConfigureAwait(false);
                 continue;

@@ -17,6 +17,7 @@ internal sealed class OutboxWorkers
     private readonly OutboxSetup _setup;
     private readonly Intake _intake;
     private readonly OutboxLog _log;
+    private readonly OutboxHealth _health;
     private readonly ReferralTransport _transport;
     private readonly GroupCommit _commit;
     private readonly Parking _parking;
@@ -38,6 +39,7 @@ internal sealed class OutboxWorkers
         _setup = setup;
         _intake = intake;
         _log = log;
+        _health = health;
         var (options, signer, store, clock) = setup;
         var owner = FormattableString.Invariant($"{Environment.MachineName}/{Process.GetCurrentProcess().Id}/{Guid.NewGuid():N}");
         var backoff = new Backoff(options.FirstBackoff, options.LongestBackoff);
@@ -74,12 +76,12 @@ internal sealed class OutboxWorkers
         await _parking.RestoreAsync(cancellationToken).ConfigureAwait(false);
         _setup.Signer.KeysReplaced += OnKeysReplaced;
         _commit.Committed += _ => Progressed?.Invoke();
-        _commits = Task.Run(() => _commit.RunAsync(_abandon.Token), CancellationToken.None);
-        _settling = Task.Run(() => _settlements.RunAsync(_abandon.Token), CancellationToken.None);
+        _commits = Work("commit", () => _commit.RunAsync(_abandon.Token));
+        _settling = Work("settlement", () => _settlements.RunAsync(_abandon.Token));
         _loops = Task.WhenAll(
-            Task.Run(() => _delivery.RunAsync(_stop.Token, _abort.Token), CancellationToken.None),
-            Task.Run(() => _handling.RunAsync(_stop.Token, _abort.Token), CancellationToken.None),
-            Task.Run(() => _upkeep.RunAsync(_stop.Token), CancellationToken.None));
+            Work("delivery", () => _delivery.RunAsync(_stop.Token, _abort.Token)),
+            Work("handling", () => _handling.RunAsync(_stop.Token, _abort.Token)),
+            Work("upkeep", () => _upkeep.RunAsync(_stop.Token)));
     }
 
     /// <summary>Rows under way to MMOLove or in a handler.</summary>
@@ -109,6 +111,22 @@ internal sealed class OutboxWorkers
         _leases.Dispose();
         _transport.Dispose();
     }
+
+    /// <summary>Each worker handles its own failures. One that ends all the same must not do so in silence: everything after it would stand still.</summary>
+    private Task Work(string name, Func<Task> work) => Task.Run(
+        async () =>
+        {
+            try
+            {
+                await work().ConfigureAwait(false);
+            }
+            catch (Exception error)
+            {
+                _health.WorkerProblem = $"{name}: {error.Message}";
+                _log.Write(ReferralLogLevel.Error, ReferralLogEvent.Unexpected, $"The worker for {name} has ended by an unexpected error. What is in the store stays there; restart the server.", error);
+            }
+        },
+        CancellationToken.None);
 
     private async Task WithinAsync(Task work, TimeSpan limit)
     {

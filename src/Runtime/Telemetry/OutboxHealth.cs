@@ -11,6 +11,7 @@ internal sealed class OutboxHealth(TimeProvider clock, TimeSpan backlogAgeLimit)
     private volatile string? _storeProblem;
     private volatile string? _parking;
     private volatile string? _endpointProblem;
+    private volatile string? _workerProblem;
     private long _oldestAgeTicks;
 
     /// <summary>Why the store fails; null where it works.</summary>
@@ -21,6 +22,9 @@ internal sealed class OutboxHealth(TimeProvider clock, TimeSpan backlogAgeLimit)
 
     /// <summary>Why the endpoint counts as down; null where it answers.</summary>
     public string? EndpointProblem { get => _endpointProblem; set => _endpointProblem = value; }
+
+    /// <summary>Which worker ended without being told to, and why: events stay in the store until the process is started again.</summary>
+    public string? WorkerProblem { get => _workerProblem; set => _workerProblem = value; }
 
     /// <summary>Age of the oldest event that is neither finished nor dead.</summary>
     public TimeSpan OldestAge
@@ -39,6 +43,7 @@ internal sealed class OutboxHealth(TimeProvider clock, TimeSpan backlogAgeLimit)
     public ReferralHealth Read()
     {
         var reasons = new List<string>();
+        if (WorkerProblem is { } worker) reasons.Add("a worker of the outbox has ended, restart the server: " + worker);
         if (Parking is { } parking) reasons.Add("parked: " + parking);
         if (StoreProblem is { } store) reasons.Add("the outbox's store fails: " + store);
         if (EndpointProblem is { } endpoint) reasons.Add("the endpoint is down: " + endpoint);

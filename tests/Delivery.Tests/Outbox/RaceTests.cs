@@ -108,4 +108,16 @@ public sealed class RaceTests
         Assert.Equal(6000, durable + cancelled);
         Assert.True(durable >= 4000);
     }
+
+    [Fact]
+    public async Task Handlers_that_end_at_every_instant_are_settled_each_exactly_once()
+    {
+        const int rewards = 200_000;
+        var store = new OverflowingStore(rewards);
+        await using var bench = await DeliveryBench.StartAsync(
+            options => (options.GrantReward, options.MaxHandlersInFlight) = ((_, _) => default, 64), store: store);
+        await store.Finished.WaitAsync(TimeSpan.FromMinutes(1));
+        Assert.All(store.Settled, times => Assert.Equal(1, times));
+        Assert.Empty(bench.Log);
+    }
 }

@@ -106,4 +106,16 @@ public sealed class StopTests
         await bench.UntilAsync(() => bench.Store.ListAsync(new OutboxQuery(), default).AsTask().Result.Count == 1);
         Assert.Equal(OutboxStage.DeadDelivery, (await bench.FindAsync("reg-1")).Stage);
     }
+
+    [Fact]
+    public async Task A_worker_that_ends_by_an_error_nobody_expected_says_so_and_the_outbox_still_stops()
+    {
+        await using var bench = await DeliveryBench.StartAsync();
+        bench.Clock.TimerFailure = new NotSupportedException("no timers today");
+        bench.Hooks.Registered("token-1", 7);
+        await bench.UntilAsync(() => bench.Outbox.Health.Reasons.Any(reason => reason.Contains("has ended", StringComparison.Ordinal)));
+        Assert.Contains(bench.Outbox.Health.Reasons, reason => reason.Contains("no timers today", StringComparison.Ordinal));
+        Assert.Contains(bench.Log, entry => entry.Event == ReferralLogEvent.Unexpected);
+        bench.Clock.TimerFailure = null;
+    }
 }

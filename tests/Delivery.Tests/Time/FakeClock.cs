@@ -20,6 +20,9 @@ internal sealed class FakeClock : TimeProvider
         lock (_gate) return _elapsed.Ticks;
     }
 
+    /// <summary>Thrown by every timer that is set from now on: a fault that no worker expects.</summary>
+    public Exception? TimerFailure { get; set; }
+
     /// <summary>Time until the next timer rings; null where none is set.</summary>
     public TimeSpan? NextTimerIn
     {
@@ -86,6 +89,7 @@ internal sealed class FakeClock : TimeProvider
                 clock._timers.Remove(this);
                 _period = period;
                 if (dueTime == Timeout.InfiniteTimeSpan) return true;
+                if (clock.TimerFailure is { } failure) throw failure;
                 At = clock._elapsed + dueTime;
                 clock._timers.Add(this);
             }
