@@ -35,7 +35,8 @@ sealed class MemberBodies
     /// <summary>The only implementation of an interface or abstract member that can be seen: there is then no doubt which one runs.</summary>
     public ISymbol? Implementation(ISymbol member)
     {
-        if (member.ContainingType is not { } declaring || !(member.IsAbstract || declaring.TypeKind == TypeKind.Interface)) return null;
+        // Of Stream or IDisposable the framework has implementations of its own, however few there are here.
+        if (member.ContainingType is not { } declaring || declaring.DeclaringSyntaxReferences.IsEmpty || !(member.IsAbstract || declaring.TypeKind == TypeKind.Interface)) return null;
         ISymbol? only = null;
         foreach (var type in _types.Keys)
         {

@@ -31,9 +31,11 @@ sealed class BodySent(object carrier, ContentValue content, IOperation site)
 }
 
 /// <summary>Two values compared.</summary>
-sealed class Comparison(IOperation site, Value left, Value right, bool isFixedTime)
+sealed class Comparison(IOperation site, Receipt receipt, Value left, Value right, bool isFixedTime)
 {
     public IOperation Site { get; } = site;
+
+    public Receipt Receipt { get; } = receipt;
 
     public Value Left { get; } = left;
 
@@ -84,7 +86,7 @@ sealed class Scene
     public List<Value> SdkTimestamps { get; } = [];
 
     /// <summary>Texts that a prefix of the received header is looked for with: <c>StartsWith("sha256=")</c>.</summary>
-    public List<(IOperation Site, string Text)> HeaderPrefixes { get; } = [];
+    public List<(IOperation Site, Receipt Receipt)> HeaderPrefixes { get; } = [];
 
     /// <summary>Something looks at a clock or is named like it: the age of <c>t</c> may be checked there.</summary>
     public bool MayCheckAge { get; set; }

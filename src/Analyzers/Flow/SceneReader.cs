@@ -66,7 +66,7 @@ sealed class SceneReader(Evaluator evaluator)
         if (Comparisons.Operands(call) is { } pair) Compare(call, pair.Left, pair.Right, pair.IsFixedTime, frame);
         if (method.Name is "StartsWith" or "IndexOf" or "Contains" && call.Instance is { } text && call.Arguments.FirstOrDefault()?.Value.ConstantValue is { HasValue: true, Value: string prefix } && prefix.IndexOf("sha256=", StringComparison.Ordinal) >= 0
             && evaluator.Evaluate(text, frame).FindOutsideMac(v => v is HeaderReadValue { Name: var n } && SignatureHeaders.IsOurs(n)) is not null)
-            _scene.HeaderPrefixes.Add((call.Arguments[0].Value, prefix));
+            _scene.HeaderPrefixes.Add((call.Arguments[0].Value, new Receipt(call, frame, evaluator.Bodies)));
         if (method.MethodKind != MethodKind.LocalFunction && evaluator.Enter(method, call, call.Arguments, frame) is { } inside)
             foreach (var block in inside.Blocks) Walk(block, inside.Frame);
         else if (method.MethodKind == MethodKind.LocalFunction && evaluator.Enter(method, call, call.Arguments, frame) is { } local)
@@ -106,7 +106,7 @@ sealed class SceneReader(Evaluator evaluator)
     {
         var a = evaluator.Evaluate(left, frame);
         var b = evaluator.Evaluate(right, frame);
-        if (a.Contains(v => v is MacValue) || b.Contains(v => v is MacValue)) _scene.Comparisons.Add(new Comparison(site, a, b, isFixedTime));
+        if (a.Contains(v => v is MacValue) || b.Contains(v => v is MacValue)) _scene.Comparisons.Add(new Comparison(site, new Receipt(site, frame, evaluator.Bodies), a, b, isFixedTime));
     }
 
     static bool IsComparable(ITypeSymbol? type) => type is { SpecialType: SpecialType.System_String } or IArrayTypeSymbol or { Name: "StringValues" };

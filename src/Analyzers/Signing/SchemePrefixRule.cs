@@ -34,11 +34,11 @@ sealed class SchemePrefixRule : SigningRule
         foreach (var comparison in scene.Comparisons)
         {
             if (comparison.Check is not { } check || !SignatureHeaders.IsOurs(check.Header.Name)) continue;
-            if (Expected(check.MacSide) is { } site)
+            if (Expected(check.MacSide) is { } site && comparison.Receipt.IsCallback)
                 yield return new Finding(this, site, comparison.Site, DiagnosticSeverity.Warning, Finding.Show(site), "a reward callback's signature is v1=<hex>, without sha256=");
         }
 
-        foreach (var (site, _) in scene.HeaderPrefixes)
+        foreach (var (site, _) in scene.HeaderPrefixes.Where(p => p.Receipt.IsCallback))
             yield return new Finding(this, site, null, DiagnosticSeverity.Warning, Finding.Show(site), "a reward callback's signature is v1=<hex>, without sha256=");
     }
 
