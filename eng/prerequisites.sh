@@ -5,6 +5,7 @@ node               nodejs                  a second implementation of the signat
 npm                npm                     the accessibility checker of the browser tests
 openssl            openssl                 a third one
 curl               curl                    a third one
+script             bsdutils                the tool at a terminal
 chromium           chromium                the dashboard in a real browser
 mono               mono-devel              the runtime of old servers
 clang              clang                   NativeAOT

@@ -24,6 +24,11 @@ static class CommandLine
         {
             return Refuse(e.Message);
         }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            Console.Error.WriteLine("mmolove: interrupted before it was done.");
+            return ExitCodes.Interrupted;
+        }
     }
 
     /// <summary>The first signal asks the command to end, a second one ends the process.</summary>

@@ -10,4 +10,7 @@ static class ExitCodes
 
     /// <summary>The command line is wrong: one line says how, nothing was done.</summary>
     public const int Usage = 2;
+
+    /// <summary>Ctrl+C or a termination signal ended the command before it was done.</summary>
+    public const int Interrupted = 130;
 }

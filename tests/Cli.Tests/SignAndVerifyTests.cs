@@ -49,14 +49,19 @@ public sealed class SignAndVerifyTests : IDisposable
         Assert.Contains(Mac(Body, 1733500000), fromFile.Output);
     }
 
-    [Fact]
-    public async Task Without_a_secret_one_line_says_how_to_give_it()
+    [Theory]
+    [InlineData("sign", "signing secret", "MMOLOVE_REFERRAL_SECRET")]
+    [InlineData("verify --header t=1,v1=sha256=00", "signing secret", "MMOLOVE_REFERRAL_SECRET")]
+    [InlineData("verify --callback --header t=1,v1=00", "callback secret", "MMOLOVE_CALLBACK_SECRET")]
+    [InlineData("send qualified --token abc --event-id qual-1 --server-id demo", "signing secret", "MMOLOVE_REFERRAL_SECRET")]
+    public async Task Without_a_secret_and_a_terminal_one_line_says_what_to_set_and_nothing_waits_for_input(string line, string secret, string variable)
     {
         _tool.Environment.Clear();
 
-        var refused = await _tool.RunAsync("sign", Body);
+        var refused = await _tool.RunAsync(line, input: null);
 
-        Assert.Equal((2, "mmolove: There is no signing secret: set MMOLOVE_REFERRAL_SECRET, or see --help for the other ways."), (refused.ExitCode, refused.Errors.Trim()));
+        Assert.Equal((2, $"mmolove: There is no {secret}, and no terminal to ask at: set {variable}, or see --help for the other ways."), (refused.ExitCode, refused.Errors.Trim()));
+        Assert.Empty(refused.Output);
     }
 
     [Fact]

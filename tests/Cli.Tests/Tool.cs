@@ -22,29 +22,46 @@ internal sealed class Tool : IDisposable
 
     public string PathOf(string name) => Path.Combine(_folder.FullName, name);
 
-    public async Task<ToolResult> RunAsync(string arguments, string input = "")
+    /// <summary>Runs the tool to its end.</summary>
+    /// <param name="arguments">Words, parted by spaces.</param>
+    /// <param name="input">What standard input brings before it ends; null for one that stays open and brings nothing.</param>
+    public async Task<ToolResult> RunAsync(string arguments, string? input = "")
     {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            WorkingDirectory = _folder.FullName,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardInputEncoding = new UTF8Encoding(false),
-        };
-        start.ArgumentList.Add(typeof(Tool).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(about => about.Key == "mmolove").Value!);
-        foreach (var argument in arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)) start.ArgumentList.Add(argument);
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MMOLOVE", StringComparison.OrdinalIgnoreCase)).ToArray()) start.Environment.Remove(name);
-        foreach (var (name, value) in Environment) start.Environment[name] = value;
+        var start = Prepare("dotnet", [Program, .. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+        start.RedirectStandardError = true;
         using var process = Process.Start(start)!;
-        await process.StandardInput.WriteAsync(input);
-        process.StandardInput.Close();
+        if (input is not null)
+        {
+            await process.StandardInput.WriteAsync(input);
+            process.StandardInput.Close();
+        }
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         await process.WaitForExitAsync(patience.Token);
         return new ToolResult(process.ExitCode, await output, await errors);
     }
+
+    /// <summary>The tool's assembly, to be started by <c>dotnet</c>.</summary>
+    public static string Program { get; } = typeof(Tool).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(about => about.Key == "mmolove").Value!;
+
+    /// <summary>How a program is started in this folder and this environment.</summary>
+    public ProcessStartInfo Prepare(string file, params IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(file, arguments)
+        {
+            WorkingDirectory = _folder.FullName,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            StandardInputEncoding = new UTF8Encoding(false),
+        };
+        foreach (var name in start.Environment.Keys.Where(IsOfTheMachine).ToArray()) start.Environment.Remove(name);
+        foreach (var (name, value) in Environment) start.Environment[name] = value;
+        return start;
+    }
+
+    private static bool IsOfTheMachine(string name) =>
+        name.StartsWith("MMOLOVE", StringComparison.OrdinalIgnoreCase) || name.EndsWith("_PROXY", StringComparison.OrdinalIgnoreCase);
 
     public void Dispose() => _folder.Delete(recursive: true);
 }

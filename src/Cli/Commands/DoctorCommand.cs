@@ -33,7 +33,7 @@ static class DoctorCommand
 
     static async Task ExamineAsync(ParseResult given, List<Finding> findings, Action<string> report, CancellationToken stop)
     {
-        var (serverId, secret, endpoint) = (ServerSettings.FindServerId(given), ServerSettings.FindReferralSecret(given, mayPrompt: false), ServerSettings.FindEndpoint(given));
+        var (serverId, secret, endpoint) = (ServerSettings.FindServerId(given), ServerSettings.FindReferralSecret(given), ServerSettings.FindEndpoint(given));
         findings.Add(ConfigurationChecks.ServerId(serverId));
         findings.Add(ConfigurationChecks.Secret(secret));
         // --secret-file names the signing secret; the callback secret is looked for elsewhere.
@@ -43,17 +43,17 @@ static class DoctorCommand
 
         var address = new Uri(endpoint.Value!);
         report("TLS");
-        findings.Add(await ConnectionChecks.TlsAsync(address, stop).ConfigureAwait(false));
+        findings.Add(await TlsCheck.RunAsync(address, TimeProvider.System, stop).ConfigureAwait(false));
         if (findings[^1].Verdict == Verdict.Failed) return;
         report("clock");
-        findings.Add(await ConnectionChecks.ClockAsync(address, TimeProvider.System, stop).ConfigureAwait(false));
+        findings.Add(await ClockCheck.RunAsync(address, TimeProvider.System, stop).ConfigureAwait(false));
         if (findings.Exists(finding => finding.Verdict == Verdict.Failed && finding.Check is "server id" or "signing secret"))
         {
             findings.Add(new("dry run", Verdict.Skipped, "needs the server id and the secret"));
             return;
         }
         report("dry run");
-        using var client = EventClient.Make(given);
+        using var client = await EventClient.MakeAsync(given, stop).ConfigureAwait(false);
         findings.Add(await DryRunCheck.RunAsync(client, stop).ConfigureAwait(false));
     }
 

@@ -7,10 +7,10 @@ namespace MMOLove.Referral.Cli.Commands;
 static class EventClient
 {
     /// <exception cref="UsageException">A setting is missing or breaks its rule.</exception>
-    public static ReferralClient Make(ParseResult given)
+    public static async Task<ReferralClient> MakeAsync(ParseResult given, CancellationToken stop)
     {
         var serverId = ServerSettings.Require(ServerSettings.FindServerId(given), "server id", "MMOLOVE_SERVER_ID");
-        var secret = ServerSettings.Require(ServerSettings.FindReferralSecret(given, mayPrompt: true), "signing secret", ReferralSecret.EnvironmentVariable);
+        var secret = await ServerSettings.RequireReferralSecretAsync(given, stop).ConfigureAwait(false);
         try
         {
             return new ReferralClient(serverId, secret, ServerSettings.FindEndpoint(given).Value);

@@ -66,7 +66,7 @@ static class OutboxCommand
     {
         var query = RowSelection.Read(given);
         if (RowSelection.SelectsNothingInParticular(query)) throw new UsageException("Which rows? Give ids, --stage, --dead, --token or --event-id.");
-        if (!given.GetValue(Yes) && !Confirm()) throw new UsageException("Nothing was deleted. Say --yes to delete.");
+        if (!given.GetValue(Yes) && !await ConfirmAsync(stop).ConfigureAwait(false)) throw new UsageException("Nothing was deleted. Say --yes to delete.");
         var purged = await AllAsync("purging", given, page => store.PurgeAsync(page, stop), query).ConfigureAwait(false);
         return Close(given, "purged", purged);
     }
@@ -96,11 +96,13 @@ static class OutboxCommand
         return ExitCodes.Ok;
     }
 
-    static bool Confirm()
+    static async Task<bool> ConfirmAsync(CancellationToken stop)
     {
         if (Console.IsInputRedirected) return false;
         Console.Error.Write("Delete these rows for good? (y/N) ");
-        return Console.ReadLine()?.Trim() is "y" or "Y" or "yes";
+        // Reading a line cannot be called off: after Ctrl+C it is left behind and ends with the process.
+        var answer = await Task.Run(Console.ReadLine, CancellationToken.None).WaitAsync(stop).ConfigureAwait(false);
+        return answer?.Trim() is "y" or "Y" or "yes";
     }
 
     static Command Make(string name, string description, Func<ParseResult, IReferralOutboxStore, CancellationToken, Task<int>> run, params Symbol[] symbols)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using MMOLove.Referral.Cli.Configuration;
 using MMOLove.Referral.Sandbox;
 
 namespace MMOLove.Referral.Cli.Commands;
@@ -15,7 +16,7 @@ static class SandboxCommand
     static readonly Option<int> Port = new("--port") { Description = "TCP port; 0 takes a free one.", DefaultValueFactory = _ => 8787 };
     static readonly Option<string[]> Server = new("--server") { Description = "Name of a server in links and pages. Repeat it for more servers; the n-th --server-id, --secret and --registration-url belong to the n-th --server.", DefaultValueFactory = _ => ["my-shard"] };
     static readonly Option<string[]> ServerId = new("--server-id") { Description = $"The server_id of its events; else {ServerIdVariable}, else a new UUID." };
-    static readonly Option<string[]> Secret = new("--secret") { Description = $"Its signing secret. Process lists show it: prefer {SecretVariable}, or '-' to read a line from standard input. Without any, a new one is made and printed." };
+    static readonly Option<string[]> Secret = new("--secret") { Description = $"Its signing secret. Process lists show it: prefer {SecretVariable}, or '-' to type it at a prompt, or to read a line from standard input. Without any, a new one is made and printed." };
     static readonly Option<string[]> RegistrationUrl = new("--registration-url") { Description = "Where its share link leads: public https, or loopback." };
     static readonly Option<string> Game = new("--game") { Description = "The game's name in the dashboard's path.", DefaultValueFactory = _ => "game" };
     static readonly Option<string?> Data = new("--data") { Description = "A SQLite file that keeps everything; without it, memory." };
@@ -39,7 +40,7 @@ static class SandboxCommand
 
     static async Task<int> RunAsync(ParseResult given, CancellationToken stop)
     {
-        var options = Options(given);
+        var options = await OptionsAsync(given, stop).ConfigureAwait(false);
         ReferralSandbox sandbox;
         try
         {
@@ -64,12 +65,16 @@ static class SandboxCommand
         return ExitCodes.Ok;
     }
 
-    static ReferralSandboxOptions Options(ParseResult given)
+    static async Task<ReferralSandboxOptions> OptionsAsync(ParseResult given, CancellationToken stop)
     {
         var names = given.GetValue(Server)!;
         var ids = Matching(given, ServerId, names.Length, Environment.GetEnvironmentVariable(ServerIdVariable));
-        var secrets = Matching(given, Secret, names.Length, Environment.GetEnvironmentVariable(SecretVariable));
+        string?[] secrets = [.. Matching(given, Secret, names.Length, Environment.GetEnvironmentVariable(SecretVariable))];
         var urls = Matching(given, RegistrationUrl, names.Length, null);
+        for (var n = 0; n < secrets.Length; n++)
+        {
+            if (secrets[n] == "-") secrets[n] = await ReadSecretAsync(names[n], stop).ConfigureAwait(false);
+        }
         return new ReferralSandboxOptions
         {
             Port = given.GetValue(Port),
@@ -83,13 +88,17 @@ static class SandboxCommand
                 Slug = name,
                 Game = given.GetValue(Game)!,
                 Id = ids[n],
-                Secret = secrets[n] == "-" ? Console.In.ReadLine() ?? "" : secrets[n],
+                Secret = secrets[n],
                 RegistrationUrl = urls[n],
                 CallbackUrl = n == 0 ? given.GetValue(CallbackUrl) : null,
                 CallbackSecret = n == 0 && Environment.GetEnvironmentVariable(CallbackSecretVariable) is { Length: > 0 } secret ? secret : null,
             })],
         };
     }
+
+    static async Task<string> ReadSecretAsync(string server, CancellationToken stop) => SecretPrompt.IsPossible
+        ? await SecretPrompt.AskAsync("signing secret of " + server, stop).ConfigureAwait(false)
+        : Console.In.ReadLine() ?? "";
 
     /// <summary>One value for each server or none at all; an environment variable speaks for a single server.</summary>
     static string?[] Matching(ParseResult given, Option<string[]> option, int servers, string? fallback)

@@ -16,7 +16,9 @@ sealed class SandboxConsole(ReferralSandbox sandbox, TextWriter output)
             if (server.SecretIsNew)
                 output.WriteLine($"  secret     {server.Secret}   (shown once)");
             output.WriteLine($"  dashboard  {sandbox.Dashboard(server.Id)}");
-            output.WriteLine($"  share link {new Uri(sandbox.BaseAddress, "/r/" + server.Slug)}?ref=<code>");
+            output.WriteLine("  share link " + (server.RegistrationUrl is null
+                ? "none yet: it leads to your registration page, so start with --registration-url <url> or set it in the dashboard"
+                : $"{new Uri(sandbox.BaseAddress, "/r/" + server.Slug)}?ref=<code>"));
         }
         try
         {

@@ -28,7 +28,7 @@ static class SendCommand
     {
         if (given.GetValue(Event) == ReferralEventKind.Registered && string.IsNullOrWhiteSpace(given.GetValue(Identity)))
             throw new UsageException("registered needs --identity, the stable account id.");
-        using var client = EventClient.Make(given);
+        using var client = await EventClient.MakeAsync(given, stop).ConfigureAwait(false);
         var result = await EventClient
             .SendAsync(client, given.GetValue(Event), given.GetValue(Token)!, given.GetValue(Identity), given.GetValue(EventId)!, given.GetValue(Test), stop)
             .ConfigureAwait(false);

@@ -28,7 +28,7 @@ static class SignCommand
     {
         var t = given.GetValue(T) ?? TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
         if (t <= 0) throw new UsageException("--t must be Unix seconds, a positive number.");
-        var secret = ServerSettings.Require(ServerSettings.FindReferralSecret(given, mayPrompt: true), "signing secret", ReferralSecret.EnvironmentVariable);
+        var secret = await ServerSettings.RequireReferralSecretAsync(given, stop).ConfigureAwait(false);
         if (ReferralSecret.FindProblem(secret) is { } problem) throw new UsageException(problem);
         var key = MakeKey(secret, given.GetValue(KeyId));
         var body = await InputBytes.ReadAsync(given.GetValue(Body), stop).ConfigureAwait(false);

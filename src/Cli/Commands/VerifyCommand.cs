@@ -29,8 +29,8 @@ static class VerifyCommand
     {
         var isCallback = given.GetValue(Callback);
         var secret = isCallback
-            ? ServerSettings.Require(ServerSettings.FindCallbackSecret(given, mayPrompt: true), "callback secret", CallbackVerifier.EnvironmentVariable)
-            : ServerSettings.Require(ServerSettings.FindReferralSecret(given, mayPrompt: true), "signing secret", ReferralSecret.EnvironmentVariable);
+            ? await ServerSettings.RequireCallbackSecretAsync(given, stop).ConfigureAwait(false)
+            : await ServerSettings.RequireReferralSecretAsync(given, stop).ConfigureAwait(false);
         var now = given.GetValue(At) is { } at ? DateTimeOffset.FromUnixTimeSeconds(at) : TimeProvider.System.GetUtcNow();
         var header = WithoutName(given.GetValue(Header)!);
         var body = await InputBytes.ReadAsync(given.GetValue(Body), stop).ConfigureAwait(false);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
+using MMOLove.Callback;
 
 namespace MMOLove.Referral.Cli.Configuration;
 
@@ -22,22 +23,35 @@ static class ServerSettings
         ? found
         : new Setting("https://mmolove.gg/api/referral/events", "default");
 
-    public static Setting FindReferralSecret(ParseResult given, bool mayPrompt) => FindSecret(given, "ReferralSecret", "MMOLOVE_REFERRAL_SECRET", "signing secret", mayPrompt);
+    public static Setting FindReferralSecret(ParseResult given) => FindSecret(given, "ReferralSecret", ReferralSecret.EnvironmentVariable);
 
-    public static Setting FindCallbackSecret(ParseResult given, bool mayPrompt) => FindSecret(given, "CallbackSecret", "MMOLOVE_CALLBACK_SECRET", "callback secret", mayPrompt);
+    /// <summary>The signing secret, from a prompt where it is nowhere else.</summary>
+    /// <exception cref="UsageException">There is none: nothing was typed, or there is no terminal to ask at.</exception>
+    public static Task<string> RequireReferralSecretAsync(ParseResult given, CancellationToken stop) =>
+        RequireSecretAsync(FindReferralSecret(given), "signing secret", ReferralSecret.EnvironmentVariable, stop);
+
+    /// <inheritdoc cref="RequireReferralSecretAsync"/>
+    /// <summary>The callback secret, from a prompt where it is nowhere else.</summary>
+    public static Task<string> RequireCallbackSecretAsync(ParseResult given, CancellationToken stop) =>
+        RequireSecretAsync(FindSecret(given, "CallbackSecret", CallbackVerifier.EnvironmentVariable), "callback secret", CallbackVerifier.EnvironmentVariable, stop);
 
     /// <summary>The callback secret where <c>--secret-file</c> names the signing secret.</summary>
-    public static Setting FindCallbackSecretBeside(ParseResult given) => Find(given, null, "", "CallbackSecret", "MMOLOVE_CALLBACK_SECRET");
+    public static Setting FindCallbackSecretBeside(ParseResult given) => Find(given, null, "", "CallbackSecret", CallbackVerifier.EnvironmentVariable);
 
     /// <exception cref="UsageException">It was not found anywhere.</exception>
     public static string Require(Setting setting, string what, string environmentName) =>
         setting.IsFound ? setting.Value! : throw new UsageException($"There is no {what}: set {environmentName}, or see --help for the other ways.");
 
-    static Setting FindSecret(ParseResult given, string key, string environmentName, string what, bool mayPrompt)
+    static async Task<string> RequireSecretAsync(Setting found, string what, string environmentName, CancellationToken stop)
     {
-        var found = Find(given, ReadFile(given.GetValue(SecretFile)), "--secret-file", key, environmentName);
-        return found.IsFound || !mayPrompt ? found : SecretPrompt.Ask(what);
+        if (found.IsFound) return found.Value!;
+        if (!SecretPrompt.IsPossible) throw new UsageException($"There is no {what}, and no terminal to ask at: set {environmentName}, or see --help for the other ways.");
+        var typed = await SecretPrompt.AskAsync(what, stop).ConfigureAwait(false);
+        return typed.Length > 0 ? typed : throw new UsageException($"No {what} was typed: type it, set {environmentName}, or see --help for the other ways.");
     }
+
+    static Setting FindSecret(ParseResult given, string key, string environmentName) =>
+        Find(given, ReadFile(given.GetValue(SecretFile)), "--secret-file", key, environmentName);
 
     static Setting Find(ParseResult given, string? option, string optionName, string key, string environmentName)
     {

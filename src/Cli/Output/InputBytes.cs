@@ -19,9 +19,11 @@ static class InputBytes
                 throw new UsageException($"The body cannot be read: {e.Message}");
             }
         }
+        if (!Console.IsInputRedirected) Console.Error.WriteLine($"mmolove: type the body; {(OperatingSystem.IsWindows() ? "Ctrl+Z" : "Ctrl+D")} on a line of its own ends it.");
         using var copy = new MemoryStream();
+        // Reading a terminal does not end by the token: after Ctrl+C it is left behind and ends with the process.
         var input = Console.OpenStandardInput();
-        await using (input.ConfigureAwait(false)) await input.CopyToAsync(copy, stop).ConfigureAwait(false);
+        await using (input.ConfigureAwait(false)) await input.CopyToAsync(copy, stop).WaitAsync(stop).ConfigureAwait(false);
         return copy.ToArray();
     }
 }

@@ -42,6 +42,7 @@ internal sealed class Consumer : IAsyncDisposable
             ["CONSUMER_PACKAGES"] = LocalFeed.Unpacked,
             ["CONSUMER_FALLBACK"] = Fallback,
             ["CONSUMER_VERSION"] = LocalFeed.Version,
+            ["DOTNET_BUNDLE_EXTRACT_BASE_DIR"] = PathOf("extracted"),
             ["MMOLOVE_SERVER_ID"] = _sandbox.ServerId,
             ["MMOLOVE_REFERRAL_SECRET"] = _sandbox.Secret,
             ["MMOLOVE_CALLBACK_SECRET"] = "whsec_callback_0123456789abcdef",

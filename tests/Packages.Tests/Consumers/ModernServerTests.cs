@@ -40,6 +40,28 @@ public sealed class ModernServerTests
         consumer.AssertQualifiedOnce();
     }
 
+    [Fact]
+    public async Task A_single_file_that_is_not_trimmed_runs_alone_in_its_folder()
+    {
+        await using var consumer = await Consumer.CopyAsync("SmallServer");
+
+        var run = await PublishAndRunAloneAsync(consumer, "SmallServer", "-p:ServerFramework=net10.0");
+
+        Assert.Contains("granted qual-42", run.Output);
+        consumer.AssertQualifiedOnce();
+    }
+
+    [Fact]
+    public async Task A_single_file_carries_the_generic_host_and_the_sqlite_store_with_its_native_library()
+    {
+        await using var consumer = await Consumer.CopyAsync("GenericHost");
+
+        var run = await PublishAndRunAloneAsync(consumer, "GenericHost", "-p:IncludeNativeLibrariesForSelfExtract=true");
+
+        Assert.Contains("granted qual-42 to 42", run.Output);
+        consumer.AssertQualifiedOnce();
+    }
+
     [NeedsFact("clang", "lld")]
     public async Task A_native_executable_runs_without_il_warnings()
     {
@@ -60,6 +82,18 @@ public sealed class ModernServerTests
 
         Assert.Contains("Registered Qualified", run.Output);
         consumer.AssertQualifiedOnce();
+    }
+
+    // What is beside the executable is left behind: it has to bring everything itself.
+    private static async Task<CommandResult> PublishAndRunAloneAsync(Consumer consumer, string name, params string[] options)
+    {
+        var published = (await consumer.DotnetAsync(
+            ["publish", "-c", "Release", "-r", Machine.RuntimeIdentifier, "--self-contained", "-p:PublishSingleFile=true", "-p:PublishTrimmed=false", "-p:EnableSingleFileAnalyzer=true", "-o", "out", "-v", "q", .. options])).Succeeded();
+        Assert.DoesNotContain("warning IL", published.Text);
+        Assert.Empty(Directory.EnumerateFiles(consumer.PathOf("out"), "*.dll"));
+        var alone = Directory.CreateDirectory(consumer.PathOf("alone")).FullName;
+        File.Move(consumer.PathOf("out", Machine.Executable(name)), Path.Combine(alone, Machine.Executable(name)));
+        return (await consumer.RunAsync(Path.Combine(alone, Machine.Executable(name)), consumer.Arguments)).Succeeded();
     }
 
     private static async Task<CommandResult> PublishAndRunAsync(Consumer consumer, string framework, params string[] options)

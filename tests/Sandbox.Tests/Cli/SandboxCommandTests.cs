@@ -55,6 +55,21 @@ public class SandboxCommandTests
     }
 
     [Theory]
+    [InlineData("http://localhost:5000/register", "share link http://127.0.0.1:", HttpStatusCode.Found)]
+    [InlineData(null, "share link none yet: it leads to your registration page, so start with --registration-url <url> or set it in the dashboard", HttpStatusCode.NotFound)]
+    public async Task A_share_link_is_printed_where_it_leads_somewhere_and_else_what_to_set(string? registrationUrl, string says, HttpStatusCode answer)
+    {
+        using var tool = ToolProcess.Start(["sandbox", "--port", "0", "--server", "my-shard", .. registrationUrl is null ? [] : (string[])["--registration-url", registrationUrl]]);
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri((await tool.LineAsync())["sandbox ready ".Length..]) };
+        string line;
+        while (!(line = (await tool.LineAsync()).Trim()).StartsWith("share link", StringComparison.Ordinal)) { }
+
+        Assert.StartsWith(says, line);
+        Assert.Equal(registrationUrl is not null, line.EndsWith("/r/my-shard?ref=<code>", StringComparison.Ordinal));
+        Assert.Equal(answer, (await http.GetAsync("/r/my-shard?ref=alice")).StatusCode);
+    }
+
+    [Theory]
     [InlineData("sandbox --port abc", "--port")]
     [InlineData("sandbox --port 99999", "port must be 0 to 65535")]
     [InlineData("sandbox --server my/shard", "server name")]
