@@ -42,6 +42,8 @@ static class Outbound
         var settings = options is null ? SerialiserOptions.Web : Serialisers.OptionsOf((IInvocationOperation)call, evaluator, frame);
         if (serialiser != Serialisers.SystemTextJson) settings = new SerialiserOptions(serialiser, false, false);
         var value = evaluator.Evaluate(model, frame);
+        // Refit sends a content as it is.
+        if (value is ContentValue own && serialiser == "Refit") return new ContentValue(site, frame.KeyOf(site), own.Encoding, own.BodySite, own.Body);
         Value body = model.Type?.SpecialType == SpecialType.System_String && serialiser == "RestSharp"
             ? value
             : new SerialisedValue(model, (frame.KeyOf(call), "json"), serialiser, settings, value, model.Type);

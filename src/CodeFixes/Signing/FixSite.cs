@@ -52,6 +52,32 @@ sealed class FixSite
 
     public bool IsInScope(string name, SyntaxNode at) => Model.LookupSymbols(at.SpanStart, name: name).Any(s => s is ILocalSymbol or IParameterSymbol);
 
+    /// <summary>The member around a place; in a top-level program that is the whole file.</summary>
+    public SyntaxNode Member(SyntaxNode at) => at.FirstAncestorOrSelf<MemberDeclarationSyntax>(m => m is not GlobalStatementSyntax) ?? Root;
+
+    /// <summary>What a call would be bound to if it stood at this place; null where it would not compile.</summary>
+    public IMethodSymbol? Bind(SyntaxNode at, ExpressionSyntax call) =>
+        Model.GetSpeculativeSymbolInfo(at.SpanStart, call, SpeculativeBindingOption.BindAsExpression).Symbol as IMethodSymbol;
+
+    public ISymbol? Symbol(SyntaxNode node) => Model.GetSymbolInfo(node, CancellationToken).Symbol;
+
+    public bool IsText(ExpressionSyntax expression) => Model.GetTypeInfo(expression, CancellationToken).Type?.SpecialType == SpecialType.System_String;
+
+    /// <summary>The name stands where its variable gets a value.</summary>
+    public static bool IsWrite(ExpressionSyntax name) => name.Parent switch
+    {
+        AssignmentExpressionSyntax assignment => assignment.Left == name,
+        ArgumentSyntax { Parent: TupleExpressionSyntax { Parent: AssignmentExpressionSyntax assignment } tuple } => assignment.Left == tuple,
+        ArgumentSyntax argument => !argument.RefKindKeyword.IsKind(SyntaxKind.None),
+        PostfixUnaryExpressionSyntax unary => unary.IsKind(SyntaxKind.PostIncrementExpression) || unary.IsKind(SyntaxKind.PostDecrementExpression),
+        PrefixUnaryExpressionSyntax unary => unary.IsKind(SyntaxKind.PreIncrementExpression) || unary.IsKind(SyntaxKind.PreDecrementExpression) || unary.IsKind(SyntaxKind.AddressOfExpression),
+        RefExpressionSyntax => true,
+        _ => false,
+    };
+
+    /// <summary>The declaration keeps its object until the end of the block, where the language has a word for that.</summary>
+    public string Using => ((CSharpParseOptions)Model.SyntaxTree.Options).LanguageVersion >= LanguageVersion.CSharp8 ? "using " : "";
+
     /// <summary>A name that nothing around the place has.</summary>
     public string FreeName(string wanted, SyntaxNode around)
     {
@@ -68,7 +94,7 @@ sealed class FixSite
     public static StatementSyntax Statement(string text) => Shorten(SyntaxFactory.ParseStatement(text)).WithTrailingTrivia(SyntaxFactory.ElasticLineFeed);
 
     /// <summary>The simplifier looks at the nodes that are marked, not below them, so every name is marked.</summary>
-    static TNode Shorten<TNode>(TNode node)
+    public static TNode Shorten<TNode>(TNode node)
         where TNode : SyntaxNode =>
         node.ReplaceNodes(
             node.DescendantNodesAndSelf().Where(n => n is MemberAccessExpressionSyntax or NameSyntax),
