@@ -93,6 +93,16 @@ sealed class FixSite
     /// <summary>A statement with full names.</summary>
     public static StatementSyntax Statement(string text) => Shorten(SyntaxFactory.ParseStatement(text)).WithTrailingTrivia(SyntaxFactory.ElasticLineFeed);
 
+    /// <summary>The statement as an item of the list that another is in: a statement of a block, or of a top-level program.</summary>
+    public static SyntaxNode Listed(StatementSyntax statement, SyntaxNode like) => like is GlobalStatementSyntax
+        ? SyntaxFactory.GlobalStatement(statement.WithTrailingTrivia(statement.GetTrailingTrivia().Select(t => t.IsKind(SyntaxKind.EndOfLineTrivia) ? LineEnd(like) : t)))
+        : statement;
+
+    public static SyntaxNode Listed(StatementSyntax statement) => statement.Parent is GlobalStatementSyntax global ? global : statement;
+
+    /// <summary>An elastic end of line would become a blank line between the statements of a program.</summary>
+    static SyntaxTrivia LineEnd(SyntaxNode like) => like.GetTrailingTrivia().FirstOrDefault(t => t.IsKind(SyntaxKind.EndOfLineTrivia)) is { RawKind: not 0 } end ? end : SyntaxFactory.LineFeed;
+
     /// <summary>The simplifier looks at the nodes that are marked, not below them, so every name is marked.</summary>
     public static TNode Shorten<TNode>(TNode node)
         where TNode : SyntaxNode =>

@@ -17,6 +17,7 @@ public sealed class InboundBodyCodeFix : SigningCodeFix
     private protected override FixPlan? Plan(FixSite site)
     {
         if (site.Node is not ExpressionSyntax written) return null;
+        if (JsonBodyRead.Of(site, written) is { } read) return read.Plan();
         if (site.Diagnostic.Properties.TryGetValue(InboundBodyRule.RawProperty, out var raw) && raw is not null)
             return site.IsInScope(raw, written) ? Replace(site, written, raw) : null;
         return RawBodyEndpoint.Of(site, written)?.Plan();

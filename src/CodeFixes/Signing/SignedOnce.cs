@@ -22,8 +22,8 @@ sealed class SignedOnce(FixSite site, ExpressionSyntax signed, ExpressionSyntax 
         if (declarator.Parent is not VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax declaration } || Within(declaration) is not { } sending || !MayMove(declaration, sending)) return null;
         return (local.Name, editor =>
         {
-            editor.RemoveNode(Listed(declaration), SyntaxRemoveOptions.KeepNoTrivia);
-            editor.InsertBefore(Listed(sending), Listed(declaration));
+            editor.RemoveNode(FixSite.Listed(declaration), SyntaxRemoveOptions.KeepNoTrivia);
+            editor.InsertBefore(FixSite.Listed(sending), FixSite.Listed(declaration));
         });
     }
 
@@ -38,8 +38,8 @@ sealed class SignedOnce(FixSite site, ExpressionSyntax signed, ExpressionSyntax 
         if (around is not StatementSyntax { Parent: BlockSyntax or GlobalStatementSyntax } signing || signing is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax) return null;
         if (Declarator is not null || DependsOn(signing) || Within(signing) is not { } sending || !MayCapture(signing)) return null;
         if (sending.SpanStart < signing.SpanStart && !MayMove(signing, sending)) return null;
-        var first = Listed(sending.SpanStart < signing.SpanStart ? sending : signing);
-        return (name, editor => editor.InsertBefore(first, first is GlobalStatementSyntax ? SyntaxFactory.GlobalStatement(declaration) : declaration));
+        var first = FixSite.Listed(sending.SpanStart < signing.SpanStart ? sending : signing);
+        return (name, editor => editor.InsertBefore(first, FixSite.Listed(declaration, first)));
     }
 
     VariableDeclaratorSyntax? Declarator => signed.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator } ? declarator : null;
@@ -50,12 +50,9 @@ sealed class SignedOnce(FixSite site, ExpressionSyntax signed, ExpressionSyntax 
             ? local
             : null;
 
-    /// <summary>A statement as an item of its list.</summary>
-    static SyntaxNode Listed(StatementSyntax statement) => statement.Parent is GlobalStatementSyntax global ? global : statement;
-
     /// <summary>The statement that holds the sent expression, in the list of the given one.</summary>
     StatementSyntax? Within(StatementSyntax signing) =>
-        sent.AncestorsAndSelf().OfType<StatementSyntax>().FirstOrDefault(s => Listed(s).Parent == Listed(signing).Parent);
+        sent.AncestorsAndSelf().OfType<StatementSyntax>().FirstOrDefault(s => FixSite.Listed(s).Parent == FixSite.Listed(signing).Parent);
 
     /// <summary>No static function lies between the name and its use.</summary>
     bool MayCapture(SyntaxNode declared) => !sent.Ancestors().TakeWhile(a => !a.Span.Contains(declared.Span))
@@ -79,7 +76,7 @@ sealed class SignedOnce(FixSite site, ExpressionSyntax signed, ExpressionSyntax 
             names.Add(root.Identifier.ValueText);
         }
 
-        var between = Listed(to).Parent!.ChildNodes().Where(n => n.SpanStart >= to.SpanStart && n.Span.End <= from.SpanStart);
+        var between = FixSite.Listed(to).Parent!.ChildNodes().Where(n => n.SpanStart >= to.SpanStart && n.Span.End <= from.SpanStart);
         return between.SelectMany(s => s.DescendantNodes()).OfType<IdentifierNameSyntax>().All(i => !names.Contains(i.Identifier.ValueText) || sent.Span.Contains(i.Span));
     }
 }

@@ -40,13 +40,14 @@ public abstract class SigningCodeFix : CodeFixProvider
     {
         if (await FixSite.ModelAsync(document, cancellationToken).ConfigureAwait(false) is not { } model) return null;
         var editor = new SyntaxEditor(await model.SyntaxTree.GetRootAsync(cancellationToken).ConfigureAwait(false), document.Project.Solution.Services());
-        var planned = new HashSet<SyntaxNode>();
+        var plans = new List<FixPlan>();
         foreach (var diagnostic in diagnostics.OrderByDescending(d => d.Location.SourceSpan.Start))
         {
-            if (FixSite.Find(model, diagnostic, cancellationToken) is not { } site || Plan(site) is not { } plan || !planned.Add(plan.Subject)) continue;
-            plan.Apply(editor);
+            if (FixSite.Find(model, diagnostic, cancellationToken) is { } site && Plan(site) is { } plan) plans.Add(plan);
         }
 
+        // Of several plans for one subject the first in the file is made; what is left of the others is found again.
+        foreach (var plan in plans.GroupBy(p => p.Subject).Select(g => g.Last())) plan.Apply(editor);
         return document.WithSyntaxRoot(editor.GetChangedRoot());
     }
 }
