@@ -24,7 +24,8 @@ sealed class SignedOnce(FixSite site, ExpressionSyntax signed, ExpressionSyntax 
         {
             editor.RemoveNode(FixSite.Listed(declaration), SyntaxRemoveOptions.KeepNoTrivia);
             editor.InsertBefore(FixSite.Listed(sending), FixSite.Listed(declaration));
-        });
+        }
+        );
     }
 
     /// <summary>Declares the text under a new name; null where no place is certain to be right.</summary>
