@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using MMOLove.Referral.Analyzers.Flow;
 using MMOLove.Referral.Analyzers.Vocabulary;
@@ -52,15 +53,42 @@ sealed class OutboundBodyRule : SigningRule
         switch (Identity.Compare(signed, sent.Content))
         {
             case Sameness.Different:
-                return new Finding(this, at, Site(signed), severity, Finding.Show(Site(signed)), Finding.Show(at), Reason(signed, sent.Content));
+                return new Finding(this, at, Site(signed), severity, Finding.Show(Site(signed)), Finding.Show(at), Reason(signed, sent.Content)) { Properties = Calls(signed, sent) };
             case Sameness.MadeTwice:
-                return new Finding(this, at, Site(signed), DiagnosticSeverity.Info, Finding.Show(Site(signed)), Finding.Show(at), "equal today, but nothing keeps two serialisations equal; serialise once");
+                return new Finding(this, at, Site(signed), DiagnosticSeverity.Info, Finding.Show(Site(signed)), Finding.Show(at), "equal today, but nothing keeps two serialisations equal; serialise once") { Properties = Calls(signed, sent) };
             case Sameness.Same when sent.Content.Encoding is TextEncoding.Utf16 or TextEncoding.Utf32 or TextEncoding.Latin1 or TextEncoding.Ascii && SignedAsUtf8(header):
                 var info = sent.Content.Encoding is TextEncoding.Ascii or TextEncoding.Latin1 && Identity.Plain(signed) is SerialisedValue { Serialiser: Serialisers.SystemTextJson };
-                return new Finding(this, at, Site(signed), info ? DiagnosticSeverity.Info : severity, Finding.Show(Site(signed)), Finding.Show(sent.Content.Site), "signed as UTF-8, sent in another encoding");
+                return new Finding(this, at, Site(signed), info ? DiagnosticSeverity.Info : severity, Finding.Show(Site(signed)), Finding.Show(sent.Content.Site), "signed as UTF-8, sent in another encoding") { Properties = Calls(signed, sent) };
             default:
                 return null;
         }
+    }
+
+    /// <summary>The calls that lead from the member that was read to what is signed, and to what is sent, for the fix: <c>start:length</c>, outermost first.</summary>
+    public const string SignedCallsProperty = "signedCalls";
+
+    /// <inheritdoc cref="SignedCallsProperty"/>
+    public const string SentCallsProperty = "sentCalls";
+
+    static ImmutableDictionary<string, string?> Calls(Value signed, BodySent sent)
+    {
+        var tree = sent.Expression.Syntax.SyntaxTree;
+        return CallsTo(Identity.Plain(signed).Key, tree) is { } toSigned && CallsTo(sent.Content.Key, tree) is { } toSent
+            ? ImmutableDictionary<string, string?>.Empty.Add(SignedCallsProperty, toSigned).Add(SentCallsProperty, toSent)
+            : ImmutableDictionary<string, string?>.Empty;
+    }
+
+    static string? CallsTo(object key, SyntaxTree tree)
+    {
+        if (key is not ValueTuple<IOperation, Frame> made) return null;
+        var calls = new Stack<string>();
+        for (var frame = made.Item2; frame is { Call.Syntax: { } call }; frame = frame.Caller)
+        {
+            if (call.SyntaxTree != tree) return null;
+            calls.Push($"{call.SpanStart}:{call.Span.Length}");
+        }
+
+        return string.Join(";", calls);
     }
 
     static bool SignedAsUtf8(HeaderSet header) => SignedHeader.Mac(header.Value) is { } mac && !mac.Text.Contains(v => v is EncodedValue { Encoding: not TextEncoding.Utf8 });

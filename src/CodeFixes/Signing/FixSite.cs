@@ -1,9 +1,11 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
 using Microsoft.CodeAnalysis.Host;
 using Microsoft.CodeAnalysis.Simplification;
+using Microsoft.CodeAnalysis.Text;
 
 namespace MMOLove.Referral.CodeFixes.Signing;
 
@@ -26,6 +28,22 @@ sealed class FixSite
     public SyntaxNode? Other { get; }
 
     public CancellationToken CancellationToken { get; }
+
+    /// <summary>The calls that a property of the finding names; null where it does not.</summary>
+    public List<InvocationExpressionSyntax>? Calls(string property)
+    {
+        if (!Diagnostic.Properties.TryGetValue(property, out var spans) || spans is null) return null;
+        var calls = new List<InvocationExpressionSyntax>();
+        foreach (var span in spans.Split([';'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            var numbers = span.Split(':');
+            var at = new TextSpan(int.Parse(numbers[0], CultureInfo.InvariantCulture), int.Parse(numbers[1], CultureInfo.InvariantCulture));
+            if (!Root.FullSpan.Contains(at) || Root.FindNode(at, getInnermostNodeForTie: true).FirstAncestorOrSelf<InvocationExpressionSyntax>(c => c.Span == at) is not { } call) return null;
+            calls.Add(call);
+        }
+
+        return calls;
+    }
 
     public ITypeSymbol? Type => Model.GetTypeInfo(Node, CancellationToken).Type;
 

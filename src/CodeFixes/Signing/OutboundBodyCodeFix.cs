@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using MMOLove.Referral.Analyzers.Signing;
 
 namespace MMOLove.Referral.CodeFixes.Signing;
 
@@ -17,7 +18,14 @@ public sealed class OutboundBodyCodeFix : SigningCodeFix
     private protected override FixPlan? Plan(FixSite site)
     {
         if (site.Node is not ExpressionSyntax sent || site.Other is not ExpressionSyntax signed || sent == signed) return null;
-        return InOneFunction(site, signed, sent);
+        if (site.Calls(OutboundBodyRule.SignedCallsProperty) is not { } signedCalls || site.Calls(OutboundBodyRule.SentCallsProperty) is not { } sentCalls) return InOneFunction(site, signed, sent);
+        while (signedCalls.Count > 0 && sentCalls.Count > 0 && signedCalls[0] == sentCalls[0])
+        {
+            signedCalls.RemoveAt(0);
+            sentCalls.RemoveAt(0);
+        }
+
+        return signedCalls.Count + sentCalls.Count == 0 ? InOneFunction(site, signed, sent) : AcrossHelpers.Plan(site, signed, signedCalls, sent, sentCalls);
     }
 
     static FixPlan? InOneFunction(FixSite site, ExpressionSyntax signed, ExpressionSyntax sent)

@@ -84,15 +84,4 @@ public class OutboundBodyFixTests
             FixedCode = Code("new ByteArrayContent(bytes) { Headers = { ContentType = new System.Net.Http.Headers.MediaTypeHeaderValue(\"application/json\") } }"),
         }.RunAsync();
     }
-
-    [Fact]
-    public Task No_fix_where_the_signed_text_is_out_of_sight()
-    {
-        var code = Sender("""
-            client.DefaultRequestHeaders.Add("X-MMOLove-Signature", SignModel(payload, secret));
-            await client.PostAsJsonAsync("/events", {|MMOREF101:payload|});
-            static string SignModel(Registered model, string secret) => Sign(JsonSerializer.Serialize(model), secret);
-            """);
-        return new SigningFixTest<OutboundBodyCodeFix>("MMOREF101") { TestCode = code, FixedCode = code }.RunAsync();
-    }
 }
