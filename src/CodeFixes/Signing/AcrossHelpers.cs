@@ -24,7 +24,11 @@ static class AcrossHelpers
         TextParameter? sender = null;
         if (sentCalls.Count == 1 && !IsCaptured(site, sentCalls[0], sent) && (sender = TextParameter.Of(site, sentCalls[0], sent, isText)) is null) return null;
         var isHandedOver = sender is not null && sent is IdentifierNameSyntax && site.IsText(sent) == isText && (isText || site.Model.GetTypeInfo(sent, site.CancellationToken).Type is IArrayTypeSymbol);
-        if (sender is { HasOneCall: false } && !isHandedOver) return null;
+        if (sender is { HasOneCall: false } && !isHandedOver)
+        {
+            if (SentBody.Around(site, sent, isText) is not { } around || !sender.CanBeMadeOutside()) return null;
+            sender.Around = around;
+        }
 
         var signedAt = signer?.Argument(signedCalls[0]) ?? signed;
         var sentAt = sender?.Argument(sentCalls[0]) ?? sent;

@@ -20,6 +20,17 @@ sealed class SentBody
     public static (SyntaxNode Node, Func<SyntaxNode, SyntaxNode> Change)? Edit(FixSite site, ExpressionSyntax sent, string name, bool isText) =>
         new SentBody(site, sent, isText).Edit(name);
 
+    /// <summary>What has to stand around the sent expression for the text that the API makes of it; null where that cannot be said.</summary>
+    public static (string Before, string After)? Around(FixSite site, ExpressionSyntax sent, bool isText)
+    {
+        if (sent.Parent is not ArgumentSyntax { Parent: ArgumentListSyntax { Parent: { } owner } list } argument) return null;
+        if (owner is BaseObjectCreationExpressionSyntax) return site.IsText(sent) == isText ? ("", "") : null;
+        if (site.Symbol(owner) is not IMethodSymbol { ContainingType.Name: "JsonContent" or "HttpClientJsonExtensions" } method || owner is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: GenericNameSyntax } }) return null;
+        var body = new SentBody(site, sent, isText);
+        if (list.Arguments.Any(a => a != argument && !body.IsCancellation(a) && (method.ContainingType.Name == "JsonContent" || a != list.Arguments[0])) || !site.Has("System.Text.Json.JsonSerializerDefaults", "Web")) return null;
+        return ($"System.Text.Json.JsonSerializer.{(isText ? "Serialize" : "SerializeToUtf8Bytes")}(", ", new System.Text.Json.JsonSerializerOptions(System.Text.Json.JsonSerializerDefaults.Web))");
+    }
+
     (SyntaxNode, Func<SyntaxNode, SyntaxNode>)? Edit(string name)
     {
         if (_sent.Parent is not ArgumentSyntax { Parent: ArgumentListSyntax { Parent: { } owner } } argument) return null;

@@ -31,6 +31,9 @@ sealed class TextParameter
 
     public bool HasOneCall => _calls.Count == 1;
 
+    /// <summary>What the other callers put around the model to hand over the very text that the helper made of it.</summary>
+    public (string Before, string After) Around { get; set; } = ("", "");
+
     /// <summary>The helper behind a call, whose expression <paramref name="made"/> is made of one of its parameters.</summary>
     public static TextParameter? Of(FixSite site, InvocationExpressionSyntax call, ExpressionSyntax made, bool isText)
     {
@@ -112,7 +115,7 @@ sealed class TextParameter
             editor.ReplaceNode(parameter, text.WithTriviaFrom(parameter));
         foreach (var each in _calls)
         {
-            var with = each == call ? SyntaxFactory.IdentifierName(name) : FixSite.Code(TextIn(each)!);
+            var with = each == call ? SyntaxFactory.IdentifierName(name) : FixSite.Code(Around.Before + TextIn(each) + Around.After);
             if (_modelStays)
                 editor.ReplaceNode(each.ArgumentList, (current, _) => ((ArgumentListSyntax)current).WithArguments(((ArgumentListSyntax)current).Arguments.Insert(_model.Ordinal + 1, SyntaxFactory.Argument(with))).WithAdditionalAnnotations(Formatter.Annotation));
             else

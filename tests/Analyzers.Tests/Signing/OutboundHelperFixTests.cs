@@ -248,14 +248,59 @@ public class OutboundHelperFixTests
     }
 
     [Fact]
-    public Task No_fix_where_the_helper_that_sends_a_model_has_other_callers() => Stays("""
+    public Task Other_callers_of_the_helper_that_sends_hand_over_what_it_made() => Fixes("""
+        public Task Send(Event payload)
+        {
+            var json = JsonSerializer.Serialize(payload);
+            return Post(payload, Sign(json));
+        }
+
+        public Task Inline(Event payload)
+        {
+            return Post(payload, Sign(JsonSerializer.Serialize(payload)));
+        }
+
+        public Task Unsigned(Event[] all) => Post(all[0], "");
+
+        Task Post(object model, string header)
+        {
+            var request = new HttpRequestMessage(HttpMethod.Post, "/events") { Content = JsonContent.Create({|MMOREF101:model|}) };
+            request.Headers.Add("X-MMOLove-Signature", header);
+            return client.SendAsync(request);
+        }
+        """, $$"""
+        public Task Send(Event payload)
+        {
+            var json = JsonSerializer.Serialize(payload);
+            return Post(json, Sign(json));
+        }
+
+        public Task Inline(Event payload)
+        {
+            var signedBody = JsonSerializer.Serialize(payload);
+            return Post(signedBody, Sign(signedBody));
+        }
+
+        public Task Unsigned(Event[] all) => Post(JsonSerializer.Serialize((object)all[0], new JsonSerializerOptions(JsonSerializerDefaults.Web)), "");
+
+        Task Post(string body, string header)
+        {
+            var request = new HttpRequestMessage(HttpMethod.Post, "/events") { Content = {{Body}} };
+            request.Headers.Add("X-MMOLove-Signature", header);
+            return client.SendAsync(request);
+        }
+        """);
+
+    [Fact]
+    public Task No_fix_where_other_callers_of_the_helper_that_sends_cannot_make_its_text() => Stays("""
         public Task Send(Event payload) => Post(payload, Sign(JsonSerializer.Serialize(payload)));
 
         public Task Unsigned(Event payload) => Post(payload, "");
 
         Task Post(Event model, string header)
         {
-            var request = new HttpRequestMessage(HttpMethod.Post, "/events") { Content = JsonContent.Create({|MMOREF101:model|}) };
+            var settings = new JsonSerializerOptions { WriteIndented = true };
+            var request = new HttpRequestMessage(HttpMethod.Post, "/events") { Content = JsonContent.Create({|MMOREF101:model|}, options: settings) };
             request.Headers.Add("X-MMOLove-Signature", header);
             return client.SendAsync(request);
         }
