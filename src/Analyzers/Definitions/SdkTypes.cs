@@ -41,7 +41,7 @@ static class SdkTypes
     }
 
     /// <summary>Another project of the solution with hooks in it references the SDK.</summary>
-    static bool MayHaveHooks(IAssemblySymbol? assembly) => assembly is not null && (bool)Assemblies.GetValue(assembly, a =>
+    public static bool MayHaveHooks(IAssemblySymbol? assembly) => assembly is not null && (bool)Assemblies.GetValue(assembly, a =>
         a.Modules.Any(m => m.ReferencedAssemblies.Any(r => r.Name.StartsWith("MMOLove.", StringComparison.Ordinal))));
 
     static INamedTypeSymbol? HookAttributeOn(IMethodSymbol method)

@@ -25,14 +25,14 @@ public sealed class BlockedTickAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            if (BrandedProject.Find(start.Compilation, start.CancellationToken) is null) return;
+            if (BrandedProject.Find(start.Compilation, start.CancellationToken) is not { } branded) return;
             var isTest = TestProject.Is(start.Compilation, start.Options.AnalyzerConfigOptionsProvider);
             var entry = start.Compilation.GetEntryPoint(start.CancellationToken);
-            start.RegisterOperationAction(c => Look(c, isTest, entry), OperationKind.PropertyReference, OperationKind.Invocation);
+            branded.AtSends(start, new Look(c => LookAt(c, isTest, entry), OperationKind.PropertyReference, OperationKind.Invocation));
         });
     }
 
-    static void Look(OperationAnalysisContext context, bool isTest, IMethodSymbol? entry)
+    static void LookAt(OperationAnalysisContext context, bool isTest, IMethodSymbol? entry)
     {
         var task = context.Operation switch
         {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -7,8 +6,7 @@ namespace MMOLove.Referral.Analyzers.Delivery;
 /// <summary>Where events are put together, in whichever way.</summary>
 static class EventSites
 {
-    public static readonly ImmutableArray<OperationKind> Kinds =
-        ImmutableArray.Create(OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.AnonymousObjectCreation, OperationKind.InterpolatedString);
+    public static readonly OperationKind[] Kinds = [OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.AnonymousObjectCreation, OperationKind.InterpolatedString];
 
     public static EventValues? Of(IOperation operation) =>
         operation is IInvocationOperation call ? SdkEvents.Of(call) : HandMadeEvents.Of(operation);

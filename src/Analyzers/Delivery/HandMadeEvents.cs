@@ -1,5 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using MMOLove.Referral.Analyzers.Definitions;
+using MMOLove.Referral.Analyzers.Vocabulary;
 
 namespace MMOLove.Referral.Analyzers.Delivery;
 
@@ -8,7 +10,8 @@ static class HandMadeEvents
 {
     public static EventValues? Of(IOperation operation)
     {
-        if (!EventMarks.MayHoldEvent(operation.Syntax.SyntaxTree)) return null;
+        var tree = operation.Syntax.SyntaxTree;
+        if (!ReferralMarks.Of(tree).HasEventField && !SourceMarks.Of(tree).HasBrand) return null;
         var fields = operation switch
         {
             IAnonymousObjectCreationOperation anonymous => OfAssignments(anonymous.Initializers),

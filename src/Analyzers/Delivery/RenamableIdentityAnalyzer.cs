@@ -33,11 +33,11 @@ public sealed class RenamableIdentityAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            if (BrandedProject.Find(start.Compilation, start.CancellationToken) is not null) start.RegisterOperationAction(Look, EventSites.Kinds);
+            BrandedProject.Find(start.Compilation, start.CancellationToken)?.AtSends(start, new Look(LookAt, EventSites.Kinds));
         });
     }
 
-    static void Look(OperationAnalysisContext context)
+    static void LookAt(OperationAnalysisContext context)
     {
         if (EventSites.Of(context.Operation) is not { } sent || sent[EventValues.Identity] is not { } identity || Name(identity, 0) is not { } name) return;
         var id = Id(name.Member);

@@ -24,10 +24,8 @@ public sealed class RetriedAnswerAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            if (BrandedProject.Find(start.Compilation, start.CancellationToken) is null) return;
-            start.RegisterOperationAction(Send, OperationKind.Invocation);
-            start.RegisterOperationAction(Policy, OperationKind.PropertyReference);
-            start.RegisterOperationAction(Harmless, OperationKind.Conditional);
+            if (BrandedProject.Find(start.Compilation, start.CancellationToken) is not { } branded) return;
+            branded.AtSends(start, new Look(Send, OperationKind.Invocation), new Look(Policy, OperationKind.PropertyReference), new Look(Harmless, OperationKind.Conditional));
         });
     }
 

@@ -28,12 +28,12 @@ public sealed class ShippedTestEventAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            if (BrandedProject.Find(start.Compilation, start.CancellationToken) is null || TestProject.Is(start.Compilation, start.Options.AnalyzerConfigOptionsProvider)) return;
-            start.RegisterOperationAction(Look, EventSites.Kinds);
+            if (BrandedProject.Find(start.Compilation, start.CancellationToken) is not { } branded || TestProject.Is(start.Compilation, start.Options.AnalyzerConfigOptionsProvider)) return;
+            branded.AtSends(start, new Look(LookAt, EventSites.Kinds));
         });
     }
 
-    static void Look(OperationAnalysisContext context)
+    static void LookAt(OperationAnalysisContext context)
     {
         if (EventSites.Of(context.Operation) is not { } sent || sent[EventValues.Test] is not { } test) return;
         var value = test;

@@ -24,11 +24,12 @@ public sealed class UncheckedRewardAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            if (BrandedProject.Find(start.Compilation, start.CancellationToken) is null) return;
+            if (BrandedProject.Find(start.Compilation, start.CancellationToken) is not { } branded) return;
             var isTest = TestProject.Is(start.Compilation, start.Options.AnalyzerConfigOptionsProvider);
-            start.RegisterOperationAction(OnOkAlone, OperationKind.Conditional);
+            var onOkAlone = new Look(OnOkAlone, OperationKind.Conditional);
             // A test often sends without asking: that the sandbox has received it is what it asserts.
-            if (!isTest) start.RegisterOperationAction(Unused, OperationKind.Await);
+            if (isTest) branded.AtSends(start, onOkAlone);
+            else branded.AtSends(start, onOkAlone, new Look(Unused, OperationKind.Await));
         });
     }
 

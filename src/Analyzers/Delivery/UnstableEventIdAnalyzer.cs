@@ -28,13 +28,13 @@ public sealed class UnstableEventIdAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            if (BrandedProject.Find(start.Compilation, start.CancellationToken) is null) return;
+            if (BrandedProject.Find(start.Compilation, start.CancellationToken) is not { } branded) return;
             var isTest = TestProject.Is(start.Compilation, start.Options.AnalyzerConfigOptionsProvider);
-            start.RegisterOperationAction(c => Look(c, isTest), EventSites.Kinds);
+            branded.AtSends(start, new Look(c => LookAt(c, isTest), EventSites.Kinds));
         });
     }
 
-    static void Look(OperationAnalysisContext context, bool isTest)
+    static void LookAt(OperationAnalysisContext context, bool isTest)
     {
         if (EventSites.Of(context.Operation) is not { } sent || sent[EventValues.ServerEventId] is not { } id || UnstableValue.Find(id) is not { } unstable) return;
         var isRetried = RetriedBlock.Of(unstable.Source, sent[EventValues.Token]) is { } block && block.Syntax.Span.Contains(sent.At.Syntax.Span);

@@ -137,18 +137,13 @@ sealed partial class Evaluator
     /// <summary>A helper entered: its method, its bodies, and its parameters bound.</summary>
     internal readonly record struct Inside(IMethodSymbol Method, ImmutableArray<IOperation> Blocks, Frame Frame);
 
-    /// <summary>Goes into a helper where its body may be read and the depth allows; remembers helpers that are out of sight.</summary>
+    /// <summary>Goes into a helper where its body may be read and the depth allows.</summary>
     public Inside? Enter(IMethodSymbol method, IOperation call, IEnumerable<IArgumentOperation> arguments, Frame frame)
     {
         var target = (method.ReducedFrom ?? method).OriginalDefinition;
         if (target.MethodKind == MethodKind.LocalFunction) return LocalFunction(target, call, arguments, frame);
         if (target.DeclaringSyntaxReferences.Length == 0 && !target.IsImplicitlyDeclared) return null;
-        if (Bodies.Of(target) is not { } blocks)
-        {
-            MetForeignHelper |= target.DeclaringSyntaxReferences.Length > 0;
-            return null;
-        }
-
+        if (Bodies.Of(target) is not { } blocks) return null;
         var implementation = Bodies.Implementation(target) as IMethodSymbol ?? target.PartialImplementationPart ?? target;
         return frame.Enter(implementation, call, arguments) is { } entered ? new Inside(implementation, blocks, entered) : null;
     }

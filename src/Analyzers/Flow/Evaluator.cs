@@ -22,9 +22,6 @@ sealed partial class Evaluator(KnownSymbols symbols, MemberBodies bodies, Cancel
 
     public MemberBodies Bodies { get; } = bodies;
 
-    /// <summary>A source helper was met that is written in another type: at the end of the build it can be looked into.</summary>
-    public bool MetForeignHelper { get; private set; }
-
     public Value Evaluate(IOperation operation, Frame frame)
     {
         var key = frame.KeyOf(operation);

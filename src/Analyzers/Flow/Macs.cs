@@ -14,7 +14,7 @@ static class Macs
     public static MacValue? Compute(IInvocationOperation call, Evaluator evaluator, Frame frame)
     {
         var method = call.TargetMethod;
-        if (method.ContainingType is not { } type || type.ContainingNamespace?.ToDisplayString() != "System.Security.Cryptography") return null;
+        if (!IsDigest(method) || method.ContainingType is not { } type) return null;
         return method.Name switch
         {
             "HashData" or "TryHashData" or "HashDataAsync" when method.IsStatic => OneShot(call, type, evaluator, frame),
@@ -24,6 +24,12 @@ static class Macs
             _ => null,
         };
     }
+
+    /// <summary>A method of the framework's cryptography that computes one.</summary>
+    public static bool IsDigest(IMethodSymbol method) => method.Name is
+        "HashData" or "TryHashData" or "HashDataAsync" or "HmacData" or "TryHmacData" or "HmacDataAsync" or "ComputeHash" or "TryComputeHash" or "ComputeHashAsync"
+            or "GetHashAndReset" or "TryGetHashAndReset" or "GetCurrentHash"
+        && method.ContainingType?.ContainingNamespace is { Name: "Cryptography", ContainingNamespace: { Name: "Security", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } };
 
     /// <summary>The object behind <c>ComputeHash</c>: <c>HMACSHA256</c> although the variable says <c>HashAlgorithm</c>.</summary>
     static MacValue? OfInstance(IInvocationOperation call, Evaluator evaluator, Frame frame)

@@ -8,28 +8,38 @@ namespace MMOLove.Referral.Analyzers.Flow;
 sealed class MemberBodies
 {
     readonly ConcurrentDictionary<ISymbol, ImmutableArray<IOperation>> _bodies = new(SymbolEqualityComparer.Default);
+    readonly ConcurrentDictionary<ISymbol, MemberFacts> _facts = new(SymbolEqualityComparer.Default);
     readonly ConcurrentDictionary<INamedTypeSymbol, bool> _types = new(SymbolEqualityComparer.Default);
+
+    volatile Implementations? _implementations;
 
     public IEnumerable<KeyValuePair<ISymbol, ImmutableArray<IOperation>>> All => _bodies;
 
     public void Add(ISymbol owner, ImmutableArray<IOperation> blocks)
     {
         _bodies[owner.OriginalDefinition] = blocks;
-        if (owner.ContainingType is { } type) _types[type.OriginalDefinition] = true;
+        if (owner.ContainingType is { } type && _types.TryAdd(type.OriginalDefinition, true)) _implementations = null;
     }
 
     public void AddRange(MemberBodies others)
     {
         foreach (var pair in others._bodies) Add(pair.Key, pair.Value);
+        foreach (var pair in others._facts) _facts[pair.Key] = pair.Value;
     }
 
+    /// <summary>What one walk over a member shows.</summary>
+    public MemberFacts FactsOf(ISymbol member) => _facts.GetOrAdd(member, m => new MemberFacts(m, _bodies[m]));
+
     /// <summary>Where a method, property or initialiser is written; null where that is not known here.</summary>
-    public ImmutableArray<IOperation>? Of(ISymbol member)
+    public ImmutableArray<IOperation>? Of(ISymbol member) => Written(member) is { } written ? _bodies[written] : null;
+
+    /// <summary>The member itself, the other part of a partial one, or what implements it; null where none of them is known here.</summary>
+    public ISymbol? Written(ISymbol member)
     {
         var definition = member.OriginalDefinition;
-        if (_bodies.TryGetValue(definition, out var found)) return found;
-        if (definition is IMethodSymbol { PartialImplementationPart: { } part } && _bodies.TryGetValue(part, out found)) return found;
-        return Implementation(definition) is { } implementation && _bodies.TryGetValue(implementation, out found) ? found : null;
+        if (_bodies.ContainsKey(definition)) return definition;
+        if (definition is IMethodSymbol { PartialImplementationPart: { } part } && _bodies.ContainsKey(part)) return part;
+        return Implementation(definition) is { } implementation && _bodies.ContainsKey(implementation) ? implementation : null;
     }
 
     /// <summary>The only implementation of an interface or abstract member that can be seen: there is then no doubt which one runs.</summary>
@@ -37,29 +47,7 @@ sealed class MemberBodies
     {
         // Of Stream or IDisposable the framework has implementations of its own, however few there are here.
         if (member.ContainingType is not { } declaring || declaring.DeclaringSyntaxReferences.IsEmpty || !(member.IsAbstract || declaring.TypeKind == TypeKind.Interface)) return null;
-        ISymbol? only = null;
-        foreach (var type in _types.Keys)
-        {
-            if (type.TypeKind != TypeKind.Class && type.TypeKind != TypeKind.Struct) continue;
-            var candidate = declaring.TypeKind == TypeKind.Interface ? type.FindImplementationForInterfaceMember(member) : Override(type, member);
-            if (candidate is null) continue;
-            if (only is not null && !SymbolEqualityComparer.Default.Equals(only, candidate)) return null;
-            only = candidate;
-        }
-
-        return only?.OriginalDefinition;
-    }
-
-    static ISymbol? Override(INamedTypeSymbol type, ISymbol member)
-    {
-        foreach (var own in type.GetMembers(member.Name))
-        {
-            for (var m = (own as IMethodSymbol)?.OverriddenMethod; m is not null; m = m.OverriddenMethod)
-            {
-                if (SymbolEqualityComparer.Default.Equals(m.OriginalDefinition, member)) return own;
-            }
-        }
-
-        return null;
+        var implementations = _implementations ??= Implementations.Of(_types.Keys);
+        return implementations.Only(member);
     }
 }

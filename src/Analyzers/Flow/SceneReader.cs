@@ -11,18 +11,13 @@ sealed class SceneReader(Evaluator evaluator)
         "Add", "TryAddWithoutValidation", "AddHeader", "WithHeader", "SetRequestHeader", "Set", "Append", "SetHeader", "AddOrUpdateHeader", "AddDefaultHeader", "TryAdd", "AddOrUpdateParameter",
     ];
 
-    static readonly string[] AgeWords = ["Age", "Fresh", "Expired", "Tolerance", "Timestamp", "Replay", "Window", "Skew", "Stale"];
-
-    /// <summary>A member named like this may play MMOLove's part in a test of the receiver.</summary>
-    static readonly string[] CallbackWords = ["Callback", "Heart"];
-
     readonly Scene _scene = new();
     int _budget = 20_000;
 
     public static Scene Read(IOperation body, Frame frame, Evaluator evaluator)
     {
         var reader = new SceneReader(evaluator);
-        reader._scene.SendsCallback = CallbackWords.Any(w => $"{frame.Owner.ContainingType?.Name}.{frame.Owner.Name}".IndexOf(w, StringComparison.Ordinal) >= 0);
+        reader._scene.SendsCallback = SceneMarks.IsNamedLikeCallback(frame.Owner);
         reader.Walk(body, frame);
         return reader._scene;
     }
@@ -32,7 +27,8 @@ sealed class SceneReader(Evaluator evaluator)
         foreach (var operation in body.DescendantsAndSelf())
         {
             if (--_budget < 0) return;
-            if (Clocks.IsRead(operation)) _scene.MayCheckAge = true;
+            _scene.MayCheckAge |= SceneMarks.LooksAtAge(operation);
+            _scene.SendsCallback |= SceneMarks.IsCallback(operation);
             switch (operation)
             {
                 case IInvocationOperation call:
@@ -44,9 +40,6 @@ sealed class SceneReader(Evaluator evaluator)
                 case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } binary when IsComparable(binary.LeftOperand.Type) || IsComparable(binary.RightOperand.Type):
                     Compare(binary, binary.LeftOperand, binary.RightOperand, false, frame);
                     break;
-                case ILiteralOperation { ConstantValue: { HasValue: true, Value: string text } } when text.StartsWith("heart.", StringComparison.Ordinal) || text == "X-MMOLove-Event":
-                    _scene.SendsCallback = true;
-                    break;
             }
         }
     }
@@ -54,7 +47,6 @@ sealed class SceneReader(Evaluator evaluator)
     void Call(IInvocationOperation call, Frame frame)
     {
         var method = call.TargetMethod;
-        if (AgeWords.Any(w => method.Name.IndexOf(w, StringComparison.Ordinal) >= 0)) _scene.MayCheckAge = true;
         if (HeaderWrites.Contains(method.Name)) Header(call, frame);
         if (Sdk.IsVerification(call) && Serialisers.Argument(call, 0) is { } raw)
             _scene.Verifications.Add(new SdkVerification(call, raw, evaluator.Evaluate(raw, frame), Serialisers.Argument(call, 3) is { } tolerance ? evaluator.Evaluate(tolerance, frame) : null));

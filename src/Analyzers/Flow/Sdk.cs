@@ -10,9 +10,11 @@ static class Sdk
     public const string SignedEvent = "MMOLove.Referral.SignedReferralEvent";
     public const string Callback = "MMOLove.Callback.MmoLoveCallback";
 
+    public static bool IsOurs(ITypeSymbol? type) => type is { Name: "ReferralClient" or "SignedReferralEvent" or "MmoLoveCallback" };
+
     public static Value? Call(IInvocationOperation call, Evaluator evaluator, Frame frame)
     {
-        if (call.TargetMethod.ContainingType?.ToDisplayString() != Client) return null;
+        if (call.TargetMethod.ContainingType is not { Name: "ReferralClient" } type || type.ToDisplayString() != Client) return null;
         switch (call.TargetMethod.Name)
         {
             case "SignReferralBody" when Serialisers.Argument(call, 0) is { } body:
@@ -27,7 +29,7 @@ static class Sdk
 
     public static Value? Property(IPropertyReferenceOperation reference, Evaluator evaluator, Frame frame)
     {
-        if (reference.Property.ContainingType?.ToDisplayString() != SignedEvent) return null;
+        if (reference.Property.ContainingType is not { Name: "SignedReferralEvent" } type || type.ToDisplayString() != SignedEvent) return null;
         if (reference.Property.Name == "HeaderName") return new ConstantValue(reference, SignatureHeaders.Ours);
         if (reference.Instance is null) return null;
         var signed = evaluator.Evaluate(reference.Instance, frame);

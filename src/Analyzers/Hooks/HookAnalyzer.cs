@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using MMOLove.Referral.Analyzers.Vocabulary;
 using MMOLove.Referral.Generator.Classifier;
 
 namespace MMOLove.Referral.Analyzers.Hooks;
@@ -44,8 +45,8 @@ public sealed class HookAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            // Without the runtime there are no hooks, and the rules cost nothing.
-            if (start.Compilation.GetTypesByMetadataName(HookNames.Registered).IsEmpty) return;
+            // Without the runtime there are no hooks, and the rules cost nothing; the files are asked first, as a look into all references is dearer.
+            if (!SourceMarks.AnyBrand(start.Compilation) || start.Compilation.GetTypesByMetadataName(HookNames.Registered).IsEmpty) return;
             var called = new CalledCompanions(start.Compilation);
             start.RegisterSymbolAction(c => Analyze((IMethodSymbol)c.Symbol, called, c.Compilation, c.ReportDiagnostic, c.CancellationToken), SymbolKind.Method);
             start.RegisterSyntaxNodeAction(c => AnalyzeNestedFunction(c, called), SyntaxKind.LocalFunctionStatement, SyntaxKind.ParenthesizedLambdaExpression, SyntaxKind.SimpleLambdaExpression);

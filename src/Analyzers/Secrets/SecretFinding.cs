@@ -32,7 +32,8 @@ sealed class SecretFinding
 
     public bool IsCallback { get; }
 
-    public bool IsOpen => _origins.Any(o => o.Open is not null);
+    /// <summary>The parameters, properties and fields through which the value comes from outside.</summary>
+    public IEnumerable<ISymbol> Open => _origins.Where(o => o.Open is not null).Select(o => o.Open!);
 
     public static SecretFinding? At(SecretSink sink, OperationAnalysisContext context)
     {
@@ -52,12 +53,12 @@ sealed class SecretFinding
     }
 
     /// <summary>The constants that callers pass to the open parameters and properties of this sink.</summary>
-    public IEnumerable<Diagnostic> CallerDiagnostics(DiagnosticDescriptor rule, bool isTest, IEnumerable<SyntaxNode> scopes, CancellationToken cancellationToken)
+    public IEnumerable<Diagnostic> CallerDiagnostics(DiagnosticDescriptor rule, bool isTest, Func<ISymbol, IEnumerable<SyntaxNode>> sites, CancellationToken cancellationToken)
     {
         foreach (var origin in _origins)
         {
             if (origin.Open is not { } open) continue;
-            foreach (var value in SecretCallers.Values(open, scopes, Compilation, cancellationToken))
+            foreach (var value in SecretCallers.Values(open, sites(open), Compilation, cancellationToken))
             {
                 foreach (var passed in ConstantOrigins.Of(value, Compilation, cancellationToken))
                     if (passed.Open is null) yield return Create(rule, isTest, passed);

@@ -38,23 +38,23 @@ public sealed class SecretInSourceAnalyzer : DiagnosticAnalyzer
         var open = new ConcurrentBag<SecretFinding>();
         var headerMembers = new ConcurrentDictionary<ISymbol, bool>(SymbolEqualityComparer.Default);
 
-        context.RegisterOperationAction(c =>
+        var sinks = new Look(c =>
         {
             if (!branded.MayHoldSecret(c.Operation.Syntax.SyntaxTree) || SecretSinks.Find(c.Operation) is not { } sink || SecretFinding.At(sink, c) is not { } finding) return;
             if (finding.HasEvidence)
             {
                 foreach (var diagnostic in finding.Diagnostics(Rule, isTest)) c.ReportDiagnostic(diagnostic);
-                foreach (var diagnostic in finding.CallerDiagnostics(Rule, isTest, SecretScope.OfType(finding, c.CancellationToken), c.CancellationToken))
+                foreach (var diagnostic in finding.CallerDiagnostics(Rule, isTest, o => SecretScope.OfType(finding, o, c.CancellationToken), c.CancellationToken))
                     c.ReportDiagnostic(diagnostic);
             }
 
-            if (!finding.HasEvidence || finding.IsOpen) open.Add(finding);
+            if (!finding.HasEvidence || finding.Open.Any()) open.Add(finding);
         }, SecretSinks.Kinds);
-
-        context.RegisterOperationAction(c =>
+        var headers = new Look(c =>
         {
             if (c.Operation.ConstantValue is { HasValue: true } constant && SignatureEvidence.IsMarker(constant.Value)) headerMembers.TryAdd(c.ContainingSymbol, true);
         }, OperationKind.Literal, OperationKind.FieldReference);
+        branded.AtEither(context, sinks, headers);
 
         context.RegisterCompilationEndAction(c => End(c, isTest, open, headerMembers));
     }
@@ -63,17 +63,13 @@ public sealed class SecretInSourceAnalyzer : DiagnosticAnalyzer
     {
         if (open.IsEmpty) return;
         var reach = SignatureReach.From(headerMembers.Keys, context.Compilation, context.CancellationToken);
+        var findings = open.Where(f => f.HasEvidence || reach.Contains(f.Member)).OrderBy(f => f.Sink.At.Syntax.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(f => f.Sink.At.Syntax.SpanStart).ToArray();
+        var sites = CallSites.Of(findings.SelectMany(f => f.Open), context.Compilation, context.CancellationToken);
         var reported = new HashSet<Location>();
-        foreach (var finding in open.OrderBy(f => f.Sink.At.Syntax.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(f => f.Sink.At.Syntax.SpanStart))
+        foreach (var finding in findings)
         {
-            var diagnostics = Enumerable.Empty<Diagnostic>();
-            if (!finding.HasEvidence)
-            {
-                if (!reach.Contains(finding.Member)) continue;
-                diagnostics = finding.Diagnostics(RuleAcrossTypes, isTest);
-            }
-
-            var callers = finding.CallerDiagnostics(RuleAcrossTypes, isTest, SecretScope.OfCompilation(finding, context.CancellationToken), context.CancellationToken);
+            var diagnostics = finding.HasEvidence ? [] : finding.Diagnostics(RuleAcrossTypes, isTest);
+            var callers = finding.CallerDiagnostics(RuleAcrossTypes, isTest, o => SecretScope.OfCompilation(finding, o, sites, context.CancellationToken), context.CancellationToken);
             foreach (var diagnostic in diagnostics.Concat(callers))
                 if (reported.Add(diagnostic.Location)) context.ReportDiagnostic(diagnostic);
         }

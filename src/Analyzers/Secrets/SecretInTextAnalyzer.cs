@@ -27,8 +27,7 @@ public sealed class SecretInTextAnalyzer : DiagnosticAnalyzer
         {
             if (BrandedProject.Find(start.Compilation, start.CancellationToken) is not { } branded) return;
             var isTest = TestProject.Is(start.Compilation, start.Options.AnalyzerConfigOptionsProvider);
-            start.RegisterOperationAction(c => { if (branded.MayHoldSecret(c.Operation.Syntax.SyntaxTree)) AtText(c, isTest); }, OperationKind.Invocation, OperationKind.ObjectCreation);
-            start.RegisterOperationAction(c => { if (branded.MayHoldSecret(c.Operation.Syntax.SyntaxTree)) AtHole(c, isTest); }, OperationKind.Interpolation);
+            branded.AtSecrets(start, new Look(c => AtText(c, isTest), OperationKind.Invocation, OperationKind.ObjectCreation), new Look(c => AtHole(c, isTest), OperationKind.Interpolation));
         });
     }
 

@@ -29,14 +29,15 @@ public sealed class SecretOnClientAnalyzer : DiagnosticAnalyzer
 
     static void Start(CompilationStartAnalysisContext context)
     {
+        if (BrandedProject.Find(context.Compilation, context.CancellationToken) is not { } branded) return;
         var client = new ClientSide(context.Compilation, context.Options.AnalyzerConfigOptionsProvider);
-        if (!client.IsPossible || BrandedProject.Find(context.Compilation, context.CancellationToken) is not { } branded) return;
+        if (!client.IsPossible) return;
         var isTest = TestProject.Is(context.Compilation, context.Options.AnalyzerConfigOptionsProvider);
-        context.RegisterOperationAction(c =>
+        branded.AtSecrets(context, new Look(c =>
         {
-            if (!branded.MayHoldSecret(c.Operation.Syntax.SyntaxTree) || What(c) is not { } what || client.Describe(c.ContainingSymbol, c.Operation.Syntax) is not { } where) return;
+            if (What(c) is not { } what || client.Describe(c.ContainingSymbol, c.Operation.Syntax) is not { } where) return;
             c.ReportDiagnostic(Diagnostic.Create(Rule, c.Operation.Syntax.GetLocation(), TestProject.Severity(isTest, Rule), null, null, what, where));
-        }, OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment, OperationKind.PropertyReference);
+        }, OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment, OperationKind.PropertyReference));
     }
 
     /// <summary>What is done with the secret here, as the message says it, or null.</summary>

@@ -2,43 +2,25 @@ using Microsoft.CodeAnalysis;
 
 namespace MMOLove.Referral.Analyzers.Secrets;
 
-/// <summary>Where the callers of an open sink are looked for.</summary>
+/// <summary>Where the callers of an open sink are looked for: in its type while typing, everywhere at the end of the compilation.</summary>
 static class SecretScope
 {
     /// <summary>The type the sink lies in, all its parts: known while typing.</summary>
-    public static IEnumerable<SyntaxNode> OfType(SecretFinding finding, CancellationToken cancellationToken) =>
-        SecretCallers.DeclarationsOf(OuterType(finding.Member), cancellationToken);
+    public static IEnumerable<SyntaxNode> OfType(SecretFinding finding, ISymbol open, CancellationToken cancellationToken) =>
+        Declarations(finding, cancellationToken).SelectMany(d => d.DescendantNodes()).Where(n => GivenName.MayGive(n, open));
 
-    /// <summary>Every tree but what <see cref="OfType"/> has covered, if it has.</summary>
-    public static IEnumerable<SyntaxNode> OfCompilation(SecretFinding finding, CancellationToken cancellationToken)
+    /// <summary>Every place but those that <see cref="OfType"/> has covered, if it has.</summary>
+    public static IEnumerable<SyntaxNode> OfCompilation(SecretFinding finding, ISymbol open, CallSites sites, CancellationToken cancellationToken)
     {
-        var seen = finding.HasEvidence ? new HashSet<SyntaxNode>(OfType(finding, cancellationToken)) : [];
-        foreach (var tree in finding.Compilation.SyntaxTrees)
-        {
-            var root = tree.GetRoot(cancellationToken);
-            if (seen.Count == 0 || !seen.Any(s => s.SyntaxTree == tree)) yield return root;
-            else
-                foreach (var other in Outside(root, seen)) yield return other;
-        }
+        if (!finding.HasEvidence) return sites.For(open);
+        var told = Declarations(finding, cancellationToken).ToArray();
+        return sites.For(open).Where(n => !told.Any(t => t.SyntaxTree == n.SyntaxTree && t.Span.Contains(n.Span)));
     }
 
-    static IEnumerable<SyntaxNode> Outside(SyntaxNode node, HashSet<SyntaxNode> seen)
+    static IEnumerable<SyntaxNode> Declarations(SecretFinding finding, CancellationToken cancellationToken)
     {
-        if (seen.Contains(node)) yield break;
-        if (!seen.Any(s => node.Span.Contains(s.Span) && s.SyntaxTree == node.SyntaxTree))
-        {
-            yield return node;
-            yield break;
-        }
-
-        foreach (var child in node.ChildNodes())
-            foreach (var other in Outside(child, seen)) yield return other;
-    }
-
-    static INamedTypeSymbol? OuterType(ISymbol member)
-    {
-        var type = member as INamedTypeSymbol ?? member.ContainingType;
+        var type = finding.Member as INamedTypeSymbol ?? finding.Member.ContainingType;
         while (type?.ContainingType is { } outer) type = outer;
-        return type;
+        return type is null ? [] : type.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellationToken));
     }
 }

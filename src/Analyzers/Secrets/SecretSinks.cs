@@ -9,8 +9,7 @@ namespace MMOLove.Referral.Analyzers.Secrets;
 static class SecretSinks
 {
     /// <summary>The kinds of operation a sink can be.</summary>
-    public static readonly ImmutableArray<OperationKind> Kinds =
-        ImmutableArray.Create(OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment, OperationKind.Coalesce);
+    public static readonly OperationKind[] Kinds = [OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment, OperationKind.Coalesce];
 
     public static SecretSink? Find(IOperation operation) => operation switch
     {

@@ -17,9 +17,9 @@ sealed class SigningProject(KnownSymbols symbols, ImmutableArray<SigningRule> ru
     public void Read(MemberBodies bodies, Action<Diagnostic> report, CancellationToken cancellationToken)
     {
         _all.AddRange(bodies);
-        var evaluator = new Evaluator(symbols, bodies, cancellationToken);
-        Judge(bodies, evaluator, atBuild: false, report);
-        if (evaluator.MetForeignHelper) _unfinished.Add(bodies);
+        var members = new SignatureMembers(bodies);
+        Judge(bodies, members, new Evaluator(symbols, bodies, cancellationToken), atBuild: false, report);
+        if (members.LeadsElsewhere) _unfinished.Add(bodies);
     }
 
     /// <summary>Keeps helpers for the end of the build.</summary>
@@ -28,20 +28,23 @@ sealed class SigningProject(KnownSymbols symbols, ImmutableArray<SigningRule> ru
     /// <summary>Reads the types once more that call into others, now that all are known.</summary>
     public void Finish(Action<Diagnostic> report, CancellationToken cancellationToken)
     {
-        foreach (var bodies in _unfinished) Judge(bodies, new Evaluator(symbols, _all, cancellationToken), atBuild: true, report);
+        if (_unfinished.IsEmpty) return;
+        var members = new SignatureMembers(_all);
+        foreach (var bodies in _unfinished) Judge(bodies, members, new Evaluator(symbols, _all, cancellationToken), atBuild: true, report);
     }
 
-    void Judge(MemberBodies bodies, Evaluator evaluator, bool atBuild, Action<Diagnostic> report)
+    void Judge(MemberBodies bodies, SignatureMembers members, Evaluator evaluator, bool atBuild, Action<Diagnostic> report)
     {
         var scenes = new List<Scene>();
-        foreach (var member in bodies.All)
+        foreach (var member in bodies.All.Where(m => members.Contains(m.Key)))
         {
             var frame = new Frame(member.Key);
             scenes.AddRange(member.Value.Select(block => SceneReader.Read(block, frame, evaluator)));
         }
 
-        var mayCheckAge = scenes.Any(s => s.MayCheckAge);
-        var sendsCallback = scenes.Any(s => s.SendsCallback);
+        if (scenes.Count == 0) return;
+        var mayCheckAge = scenes.Any(s => s.MayCheckAge) || bodies.All.Any(m => bodies.FactsOf(m.Key).MayCheckAge);
+        var sendsCallback = scenes.Any(s => s.SendsCallback) || bodies.All.Any(m => bodies.FactsOf(m.Key).SendsCallback);
         foreach (var scene in scenes)
         {
             scene.MayCheckAge = mayCheckAge;

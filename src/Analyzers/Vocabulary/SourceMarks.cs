@@ -12,13 +12,10 @@ sealed class SourceMarks
 {
     static readonly ConditionalWeakTable<SyntaxTree, SourceMarks> Known = new();
 
-    static readonly string[] HmacWords = ["HMAC", "Hmac", "hmac", "HMac"];
-    static readonly string[] BrandWords = ["MMOLove", "mmolove", "MmoLove", "MMOLOVE", "Mmolove", "MMOlove"];
-
     SourceMarks(string text)
     {
-        HasHmac = ContainsAny(text, HmacWords);
-        HasBrand = ContainsAny(text, BrandWords);
+        HasHmac = text.IndexOf("hmac", StringComparison.OrdinalIgnoreCase) >= 0;
+        HasBrand = text.IndexOf("mmolove", StringComparison.OrdinalIgnoreCase) >= 0;
         HasSignature = text.IndexOf("ignature", StringComparison.Ordinal) >= 0;
     }
 
@@ -45,11 +42,12 @@ sealed class SourceMarks
         return false;
     }
 
-    static bool ContainsAny(string text, string[] words)
+    /// <summary>Our name is somewhere: without it nothing of the SDK can be in use.</summary>
+    public static bool AnyBrand(Compilation compilation)
     {
-        foreach (var word in words)
+        foreach (var tree in compilation.SyntaxTrees)
         {
-            if (text.IndexOf(word, StringComparison.Ordinal) >= 0) return true;
+            if (Of(tree).HasBrand) return true;
         }
 
         return false;

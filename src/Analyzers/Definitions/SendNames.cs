@@ -1,0 +1,70 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using MMOLove.Referral.Analyzers.Vocabulary;
+
+namespace MMOLove.Referral.Analyzers.Definitions;
+
+/// <summary>
+/// The names by which a file can send an event or hold its answer without saying ours: calls of the client, hooks, members that return or
+/// hold a <c>SendResult</c>, constants with the name of our header.
+/// </summary>
+static class SendNames
+{
+    public static NameSet Of(Compilation compilation, CancellationToken cancellationToken)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal) { "RegisteredAsync", "QualifiedAsync", "Sign" };
+        foreach (var tree in compilation.SyntaxTrees)
+        {
+            if (SourceMarks.Of(tree).HasBrand || ReferralMarks.Of(tree).HasSdk) AddDeclared(tree.GetRoot(cancellationToken), names);
+        }
+
+        foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
+        {
+            if (!assembly.Name.StartsWith("MMOLove.", StringComparison.Ordinal) && SdkTypes.MayHaveHooks(assembly)) AddReferenced(assembly.GlobalNamespace, names);
+        }
+
+        return new NameSet(names);
+    }
+
+    static void AddDeclared(SyntaxNode root, HashSet<string> names)
+    {
+        foreach (var node in root.DescendantNodes(n => n is not (BlockSyntax or ExpressionSyntax or StatementSyntax)))
+        {
+            switch (node)
+            {
+                case MethodDeclarationSyntax method when IsAnswer(method.ReturnType) || IsHook(method.AttributeLists):
+                    names.Add(method.Identifier.ValueText);
+                    break;
+                case PropertyDeclarationSyntax property when IsAnswer(property.Type):
+                    names.Add(property.Identifier.ValueText);
+                    break;
+                case ParameterSyntax { Type: { } type } parameter when IsAnswer(type):
+                    names.Add(parameter.Identifier.ValueText);
+                    break;
+                case BaseFieldDeclarationSyntax field when IsAnswer(field.Declaration.Type) || IsHeader(field):
+                    foreach (var variable in field.Declaration.Variables) names.Add(variable.Identifier.ValueText);
+                    break;
+            }
+        }
+
+        names.Remove("");
+    }
+
+    static bool IsAnswer(TypeSyntax type) => type.ToString().IndexOf("SendResult", StringComparison.Ordinal) >= 0;
+
+    static bool IsHook(SyntaxList<AttributeListSyntax> lists) => lists.Any(l => l.Attributes.Any(a => a.Name.ToString().IndexOf("Referral", StringComparison.Ordinal) >= 0));
+
+    static bool IsHeader(BaseFieldDeclarationSyntax field) =>
+        field.Modifiers.Any(SyntaxKind.ConstKeyword) && field.Declaration.ToString().IndexOf("X-MMOLove-", StringComparison.OrdinalIgnoreCase) >= 0;
+
+    static void AddReferenced(INamespaceOrTypeSymbol container, HashSet<string> names)
+    {
+        foreach (var member in container.GetMembers())
+        {
+            if (member is INamespaceOrTypeSymbol inner) AddReferenced(inner, names);
+            else if (member is IMethodSymbol method && (SdkTypes.IsSendResult(SdkTypes.Awaited(method.ReturnType)) || SdkTypes.HookAttribute(method) is not null)) names.Add(method.Name);
+            else if (member is IPropertySymbol property && SdkTypes.IsSendResult(SdkTypes.Awaited(property.Type))) names.Add(property.Name);
+        }
+    }
+}
