@@ -39,7 +39,7 @@ static class SendNames
                 case PropertyDeclarationSyntax property when IsAnswer(property.Type):
                     names.Add(property.Identifier.ValueText);
                     break;
-                case ParameterSyntax { Type: { } type } parameter when IsAnswer(type):
+                case ParameterSyntax { Type: { } type, Parent.Parent: RecordDeclarationSyntax } parameter when IsAnswer(type):
                     names.Add(parameter.Identifier.ValueText);
                     break;
                 case BaseFieldDeclarationSyntax field when IsAnswer(field.Declaration.Type) || IsHeader(field):
