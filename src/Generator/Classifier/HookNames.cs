@@ -12,8 +12,6 @@ internal static class HookNames
     public const string Signer = "ReferralSigner";
 
     public const string Registered = Namespace + ".ReferralRegisteredAttribute";
-    public const string Qualified = Namespace + ".ReferralQualifiedAttribute";
-    public const string Reversed = Namespace + ".ReferralReversedAttribute";
 
     /// <summary>The text that generated code carries, by which a generated body is told from one that the user wrote.</summary>
     public const string Tool = "MMOLove.Referral.Generator";

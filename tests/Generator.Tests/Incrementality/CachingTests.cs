@@ -7,7 +7,7 @@ namespace MMOLove.Referral.Generator.Tests.Incrementality;
 /// <summary>What an edit costs: nothing, unless it changes a hook.</summary>
 public class CachingTests
 {
-    static readonly string[] Steps = [ReferralGenerator.Steps.Hooks, ReferralGenerator.Steps.AllHooks, ReferralGenerator.Steps.Types];
+    static readonly string[] Steps = [ReferralGenerator.Steps.Hooks, ReferralGenerator.Steps.Types];
 
     public static TheoryData<string> Cases => [.. GeneratorCase.All.Select(c => c.Name)];
 
