@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -68,10 +69,19 @@ public static class ReferralServiceCollectionExtensions
 
     // A redirect would carry a signed body elsewhere, so none is followed. The outbox has a deadline and a log of its own for each attempt.
     private static IHttpClientBuilder AddHttpClient(IServiceCollection services, string name) => services
-        .AddHttpClient(ReferralServer.HttpClientOf(name), client => client.Timeout = Timeout.InfiniteTimeSpan)
+        .AddHttpClient(ReferralServer.HttpClientOf(name), Configure)
         .ConfigurePrimaryHttpMessageHandler(MakeHandler)
         .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
         .RemoveAllLoggers();
+
+    private static void Configure(HttpClient client)
+    {
+        client.Timeout = Timeout.InfiniteTimeSpan;
+#if !NETSTANDARD2_0
+        // Or HTTP/1.1, where the endpoint has nothing newer.
+        client.DefaultRequestVersion = HttpVersion.Version20;
+#endif
+    }
 
 #if NETSTANDARD2_0
     private static HttpMessageHandler MakeHandler() => new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false };
@@ -81,6 +91,11 @@ public static class ReferralServiceCollectionExtensions
         AllowAutoRedirect = false,
         UseCookies = false,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        EnableMultipleHttp2Connections = true,
+        // A connection whose other end died without a word is found out by pings: requests that are given up do not close it in HTTP/2.
+        KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
+        KeepAlivePingDelay = TimeSpan.FromSeconds(5),
+        KeepAlivePingTimeout = TimeSpan.FromSeconds(5),
     };
 #endif
 

@@ -15,9 +15,6 @@ internal sealed class EventSender : IDisposable
         if (callers is null) _own = new HttpMessageInvoker(MakeHandler());
     }
 
-    /// <summary>True where the bytes of the request must stay as they are: a caller's handlers may hold on to a request after its answer.</summary>
-    public bool IsCallers => _callers is not null;
-
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         _own is not null
             ? _own.SendAsync(request, cancellationToken)
@@ -26,6 +23,12 @@ internal sealed class EventSender : IDisposable
     public void Dispose() => _own?.Dispose();
 
 #if NET8_0_OR_GREATER
+    /// <summary>
+    /// One HTTP/2 connection carries every event in flight. If its other end dies without a word, requests that are given up do not close
+    /// it, as they do in HTTP/1.1: pings must find out, soon enough for the next attempts to have a connection of their own.
+    /// </summary>
+    private static readonly TimeSpan s_ping = TimeSpan.FromSeconds(5);
+
     private static SocketsHttpHandler MakeHandler() => new()
     {
         AllowAutoRedirect = false,
@@ -34,6 +37,10 @@ internal sealed class EventSender : IDisposable
         // Connections are renewed now and then so that a change of DNS is noticed.
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
+        EnableMultipleHttp2Connections = true,
+        KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
+        KeepAlivePingDelay = s_ping,
+        KeepAlivePingTimeout = s_ping,
     };
 #else
     /// <summary>.NET Framework gives two connections a host unless told otherwise.</summary>

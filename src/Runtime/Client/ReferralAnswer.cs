@@ -37,6 +37,9 @@ internal readonly struct ReferralAnswer
     /// <summary>Why there is no answer; null where there is one.</summary>
     public Exception? Failure { get; init; }
 
+    /// <summary>The event's bytes were sent in full, and nobody looks at them any more.</summary>
+    public bool IsBufferFree { get; init; }
+
     /// <summary>The address that a followed or refused redirect led to; else null.</summary>
     public Uri? RedirectedTo { get; init; }
 }

@@ -80,8 +80,8 @@ public sealed partial class ReferralClient : IDisposable
     {
         var attempt = new EventAttempt(buffer.Array, buffer.BodyEnd, buffer.Kind, buffer.IsTest);
         var answer = await _transport.SendAsync(attempt, cancellationToken).ConfigureAwait(false);
-        // A request that was given up may still be read by a connection: its buffer is left to the garbage collector.
-        if (answer.Failure is null) _signer.Return(buffer);
+        // A request that was given up, or answered before it was read, may still be read by a connection: its buffer is left to the garbage collector.
+        if (answer.IsBufferFree) _signer.Return(buffer);
         return new SendResult(answer);
     }
 

@@ -19,6 +19,7 @@ internal sealed class ReferralTransport : IDisposable
     private readonly TimeSpan _timeout;
     private readonly EventSender _sender;
     private readonly EventRequests _requests;
+    private readonly bool _isCallers;
     private readonly AttemptDeadline.Kept _deadlines;
 
     /// <exception cref="ArgumentException">The endpoint or the time-out breaks its rule.</exception>
@@ -30,7 +31,8 @@ internal sealed class ReferralTransport : IDisposable
         if (_timeout <= TimeSpan.Zero || _timeout > LongestTimeout)
             throw new ArgumentOutOfRangeException(nameof(timeout), "The time-out must be more than zero and at most five minutes.");
         _sender = new EventSender(httpClient);
-        _requests = new EventRequests(_endpoint, _sender.IsCallers);
+        _requests = new EventRequests(_endpoint, httpClient);
+        _isCallers = httpClient is not null;
         _deadlines = new AttemptDeadline.Kept(signer.Clock, _timeout);
     }
 
@@ -53,11 +55,10 @@ internal sealed class ReferralTransport : IDisposable
             using (var response = await _sender.SendAsync(request, deadline.Token).ConfigureAwait(false))
             {
                 if (WasRedirected(response) is { } elsewhere) return Elsewhere(elsewhere, started);
-                using var body = await AnswerBody.ReadAsync(response.Content, _sender.IsCallers, deadline.Token).ConfigureAwait(false);
+                using var body = await AnswerBody.ReadAsync(response.Content, _isCallers, deadline.Token).ConfigureAwait(false);
                 answer = Read(attempt, response, body, started);
             }
-            _requests.Return(request);
-            return answer;
+            return answer with { IsBufferFree = _requests.Return(request) };
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
