@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using MMOLove.Referral.Serialization;
 #if NETSTANDARD2_0
 using System.Runtime.CompilerServices;
 #endif
@@ -10,6 +11,10 @@ internal sealed class CallbackMac(byte[][] secrets) : IDisposable
 {
     private readonly IncrementalHash?[] _hashes = new IncrementalHash?[secrets.Length];
     private byte[] _message = new byte[1024];
+    private KeptSecond _clock;
+
+    /// <summary>The present second.</summary>
+    public long Now(TimeProvider clock) => _clock.Read(clock);
 
     /// <summary>Room for a message of this length; what stands there is not kept.</summary>
     public Span<byte> Message(int length)

@@ -1,3 +1,7 @@
+#if NET10_0_OR_GREATER
+using System.Buffers;
+
+#endif
 namespace MMOLove.Callback;
 
 /// <summary><c>t=&lt;unix&gt;,v1=&lt;hex&gt;</c> (contract §5), taken apart without allocating.</summary>
@@ -68,6 +72,9 @@ internal readonly ref struct CallbackSignature
     public static bool TryReadMac(ReadOnlySpan<char> hex, Span<byte> mac)
     {
         if (hex.Length != 2 * MacLength) return false;
+#if NET10_0_OR_GREATER
+        return Convert.FromHexString(hex, mac, out _, out _) == OperationStatus.Done;
+#else
         for (var i = 0; i < MacLength; i++)
         {
             var high = Digit(hex[2 * i]);
@@ -76,8 +83,10 @@ internal readonly ref struct CallbackSignature
             mac[i] = (byte)(high << 4 | low);
         }
         return true;
+#endif
     }
 
+#if !NET10_0_OR_GREATER
     private static int Digit(char c) => c switch
     {
         >= '0' and <= '9' => c - '0',
@@ -85,4 +94,5 @@ internal readonly ref struct CallbackSignature
         >= 'A' and <= 'F' => c - 'A' + 10,
         _ => -1,
     };
+#endif
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using System.Text;
 using MMOLove.Referral.Outbox;
 using MMOLove.Referral.Serialization;
@@ -10,12 +11,19 @@ public sealed partial class ReferralOutbox
 {
     /// <summary>Begins an event that happens now; called by generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public ReferralEventWriter BeginEvent(ReferralEventKind kind) => BeginEvent(kind, _clock.GetUtcNow());
+    public ReferralEventWriter BeginEvent(ReferralEventKind kind)
+    {
+        var buffer = _buffers.Rent();
+        return new(buffer, _prefix, kind, buffer.Clock.Read(_clock));
+    }
 
     /// <summary>Begins an event that happened at <paramref name="occurredAt"/>; called by generated code.</summary>
+    // Inlined into the hook: a moment handed on is stored in pieces and loaded whole, and the load waits for all of them.
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public ReferralEventWriter BeginEvent(ReferralEventKind kind, DateTimeOffset occurredAt) =>
-        new(_buffers.Rent(), _prefix, kind, occurredAt.ToUnixTimeSeconds());
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ReferralEventWriter BeginEvent(ReferralEventKind kind, DateTimeOffset occurredAt) => Begin(kind, occurredAt.ToUnixTimeSeconds());
+
+    private ReferralEventWriter Begin(ReferralEventKind kind, long second) => new(_buffers.Rent(), _prefix, kind, second);
 
     /// <summary>Takes the event without waiting. A full intake raises <see cref="EventRefused"/>, counts, logs and turns health unhealthy.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

@@ -38,11 +38,11 @@ internal static class Digits
     /// <summary>Up to eight digits without leading zeros.</summary>
     private static int WriteLeading(uint value, Span<byte> target)
     {
-        var digits = EightDigits(value);
-        // The first digit stands in the lowest byte: shift the leading zeros out, but keep one digit of a zero.
-        var zeros = Math.Min(LeadingZeroDigits(digits), 7);
-        BinaryPrimitives.WriteUInt64LittleEndian(target, (digits | AsciiZeros) >> (8 * zeros));
-        return 8 - zeros;
+        // Counted apart from the digits: where the next value goes is then known long before this one is split.
+        var count = Count(value);
+        // The first digit stands in the lowest byte: shift the leading zeros out.
+        BinaryPrimitives.WriteUInt64LittleEndian(target, (EightDigits(value) | AsciiZeros) >> (8 * (8 - count)));
+        return count;
     }
 
     /// <summary>Splits by 10,000, 100 and 10, both halves (then quarters, then eighths) at once; division by multiplication, exact in these ranges.</summary>
@@ -57,18 +57,31 @@ internal static class Digits
         return tens | ((twos - tens * 10) << 8);
     }
 
-    private static int LeadingZeroDigits(ulong digits)
-    {
 #if NET8_0_OR_GREATER
-        return System.Numerics.BitOperations.TrailingZeroCount(digits) >> 3;
+    /// <summary>
+    /// For each position of the highest bit: the digits that the smallest number with it has, in the upper half, and in the lower half what
+    /// carries into it from the next power of ten on.
+    /// </summary>
+    private static ReadOnlySpan<ulong> Counts =>
+    [
+        0x1_0000_0000, 0x2_0000_0000 - 10, 0x2_0000_0000 - 10, 0x2_0000_0000 - 10,
+        0x3_0000_0000 - 100, 0x3_0000_0000 - 100, 0x3_0000_0000 - 100,
+        0x4_0000_0000 - 1_000, 0x4_0000_0000 - 1_000, 0x4_0000_0000 - 1_000,
+        0x5_0000_0000 - 10_000, 0x5_0000_0000 - 10_000, 0x5_0000_0000 - 10_000, 0x5_0000_0000 - 10_000,
+        0x6_0000_0000 - 100_000, 0x6_0000_0000 - 100_000, 0x6_0000_0000 - 100_000,
+        0x7_0000_0000 - 1_000_000, 0x7_0000_0000 - 1_000_000, 0x7_0000_0000 - 1_000_000,
+        0x8_0000_0000 - 10_000_000, 0x8_0000_0000 - 10_000_000, 0x8_0000_0000 - 10_000_000, 0x8_0000_0000 - 10_000_000,
+        0x8_0000_0000, 0x8_0000_0000, 0x8_0000_0000,
+    ];
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Count(uint value) => (int)((value + Counts[System.Numerics.BitOperations.Log2(value | 1)]) >> 32);
 #else
-        var zeros = 0;
-        while (zeros < 8 && (digits & 0xFF) == 0)
-        {
-            digits >>= 8;
-            zeros++;
-        }
-        return zeros;
-#endif
+    private static int Count(uint value)
+    {
+        var count = 1;
+        for (var rest = value; rest >= 10; rest /= 10) count++;
+        return count;
     }
+#endif
 }

@@ -36,6 +36,17 @@ internal sealed class EventBuffer
     public TextRange EventId;
     public TextRange Subject;
 
+    /// <summary>The clock as this buffer last saw it.</summary>
+    public KeptSecond Clock;
+
+    /// <summary>
+    /// The opening (<c>{"event":"…","server_id":"…","ts":</c>) that the array holds since an earlier event, for which second, and where it
+    /// ends: the next event of the same kind in the same second finds it written. Nothing else writes there.
+    /// </summary>
+    public byte[]? Opening;
+    public long OpeningSecond;
+    public int OpeningEnd;
+
     /// <summary>The rule that the event breaks, for a person; null where it is sound.</summary>
     public string? Problem;
 
@@ -49,7 +60,11 @@ internal sealed class EventBuffer
     /// <summary>Makes it ready for the next event. A buffer that one huge event has grown goes back to the usual size.</summary>
     public void Reset()
     {
-        if (Array.Length > 8 * UsualSize) Array = new byte[UsualSize];
+        if (Array.Length > 8 * UsualSize)
+        {
+            Array = new byte[UsualSize];
+            Opening = null;
+        }
         IsTest = false;
         BegunAt = 0;
         BodyEnd = 0;

@@ -13,7 +13,7 @@ internal sealed class EventPrefix
         _byKind = [Write("registered", id), Write("qualified", id), Write("reversed", id)];
     }
 
-    public ReadOnlySpan<byte> For(ReferralEventKind kind) => _byKind[(int)kind];
+    public byte[] For(ReferralEventKind kind) => _byKind[(int)kind];
 
     private static byte[] Write(string eventName, string escapedId) =>
         Encoding.UTF8.GetBytes("{\"event\":\"" + eventName + "\",\"server_id\":\"" + escapedId + "\",\"ts\":");

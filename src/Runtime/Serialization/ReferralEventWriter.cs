@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace MMOLove.Referral.Serialization;
 
@@ -17,17 +18,17 @@ public ref partial struct ReferralEventWriter
     {
         _buffer = buffer;
         buffer.Kind = kind;
-        buffer.At = EventBuffer.Headroom;
-        var start = prefix.For(kind);
-        var target = Room(start.Length + Digits.Room);
-        start.CopyTo(target);
-        buffer.At = EventBuffer.Headroom + start.Length + Digits.Write(occurredAt, target.Slice(start.Length));
+        var opening = prefix.For(kind);
+        if (!ReferenceEquals(buffer.Opening, opening) || buffer.OpeningSecond != occurredAt) Open(opening, occurredAt);
+        buffer.At = buffer.OpeningEnd;
     }
 
     /// <summary>Writes <c>token</c>, trimmed as the endpoint trims it.</summary>
     public void WriteToken(string token) => WriteToken(token.AsSpan());
 
     /// <inheritdoc cref="WriteToken(string)"/>
+    // Never inlined: with the vectors in the hook itself, its registers spill, and a body costs half as much again.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void WriteToken(scoped ReadOnlySpan<char> token)
     {
         token = token.Trim();
@@ -113,6 +114,17 @@ public ref partial struct ReferralEventWriter
         var buffer = _buffer;
         _buffer = null!;
         return buffer;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Open(byte[] opening, long occurredAt)
+    {
+        _buffer.At = EventBuffer.Headroom;
+        var target = Room(opening.Length + Digits.Room);
+        opening.CopyTo(target);
+        _buffer.OpeningEnd = EventBuffer.Headroom + opening.Length + Digits.Write(occurredAt, target.Slice(opening.Length));
+        _buffer.OpeningSecond = occurredAt;
+        _buffer.Opening = opening;
     }
 
     private void CloseBody()

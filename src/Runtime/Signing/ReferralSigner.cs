@@ -74,7 +74,7 @@ public sealed class ReferralSigner : IDisposable
     public ReferralEventWriter BeginEvent(ReferralEventKind kind)
     {
         var buffer = _buffers.Rent();
-        buffer.BegunAt = UnixNow();
+        buffer.BegunAt = buffer.Clock.Read(Clock);
         return new(buffer, _prefix, kind, buffer.BegunAt);
     }
 

@@ -1,8 +1,8 @@
 using System.Buffers.Binary;
-using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using MMOLove.Referral.Serialization;
 
 namespace MMOLove.Referral.Signing;
 
@@ -14,16 +14,29 @@ internal static class SignatureHeader
     /// <summary>Longest value: <c>t=</c>, 20 digits, <c>,v1=sha256=</c>, 64 hex digits, <c>,kid=</c> and the longest key id.</summary>
     public const int MaxLength = 2 + 20 + 11 + 64 + 5 + ReferralLimits.KeyId;
 
+#if !NET10_0_OR_GREATER
     /// <summary>Both digits of every byte: one look-up and one store instead of two of each.</summary>
     private static readonly ushort[] s_hexPairs = HexPairs();
+#endif
 
     /// <summary>Writes the header as ASCII.</summary>
     /// <returns>Bytes written.</returns>
-    public static int Write(long timestamp, ReadOnlySpan<byte> mac, string? keyId, Span<byte> target)
+    public static int Write(long timestamp, ReadOnlySpan<byte> mac, string? keyId, Span<byte> target) =>
+        End(Begin(timestamp, target).Length, mac, keyId, target);
+
+    /// <summary>Writes <c>t=&lt;unix&gt;</c>.</summary>
+    /// <returns>The digits, which begin the signed text too.</returns>
+    public static ReadOnlySpan<byte> Begin(long timestamp, Span<byte> target)
     {
         "t="u8.CopyTo(target);
-        Utf8Formatter.TryFormat(timestamp, target.Slice(2), out var at);
-        at += 2;
+        return target.Slice(2, Digits.Write(timestamp, target.Slice(2)));
+    }
+
+    /// <summary>Writes the rest behind <paramref name="digits"/> digits of <c>t</c>.</summary>
+    /// <returns>Bytes of the whole header.</returns>
+    public static int End(int digits, ReadOnlySpan<byte> mac, string? keyId, Span<byte> target)
+    {
+        var at = 2 + digits;
         ",v1=sha256="u8.CopyTo(target.Slice(at));
         at += 11;
         WriteLowerHex(mac, target.Slice(at));
@@ -48,8 +61,12 @@ internal static class SignatureHeader
     /// <summary>Lower case: the endpoint compares text, so upper-case digits would be a wrong signature.</summary>
     public static void WriteLowerHex(ReadOnlySpan<byte> mac, Span<byte> target)
     {
+#if NET10_0_OR_GREATER
+        Convert.TryToHexStringLower(mac, target, out _);
+#else
         var pairs = s_hexPairs;
         for (var i = 0; i < mac.Length; i++) BinaryPrimitives.WriteUInt16LittleEndian(target.Slice(2 * i), pairs[mac[i]]);
+#endif
     }
 
     public static string ToText(ReadOnlySpan<byte> header)
@@ -61,6 +78,7 @@ internal static class SignatureHeader
 #endif
     }
 
+#if !NET10_0_OR_GREATER
     private static ushort[] HexPairs()
     {
         var digits = "0123456789abcdef"u8;
@@ -68,4 +86,5 @@ internal static class SignatureHeader
         for (var value = 0; value < pairs.Length; value++) pairs[value] = (ushort)(digits[value >> 4] | (digits[value & 0xF] << 8));
         return pairs;
     }
+#endif
 }

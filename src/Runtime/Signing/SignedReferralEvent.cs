@@ -9,9 +9,6 @@ namespace MMOLove.Referral;
 /// </summary>
 public sealed class SignedReferralEvent : IDisposable
 {
-    [ThreadStatic]
-    private static SignedReferralEvent? t_idle;
-
     private readonly byte[] _header = new byte[SignatureHeader.MaxLength];
     private int _headerLength;
     private string? _headerText;
@@ -54,8 +51,8 @@ public sealed class SignedReferralEvent : IDisposable
 
     internal static SignedReferralEvent Rent(ReferralSigner signer, EventBuffer buffer)
     {
-        var signed = t_idle ?? new SignedReferralEvent();
-        t_idle = null;
+        var signed = Kept.t_idle ?? new SignedReferralEvent();
+        Kept.t_idle = null;
         if (!ReferenceEquals(signed._signer, signer))
         {
             signed._worker?.Dispose();
@@ -71,13 +68,22 @@ public sealed class SignedReferralEvent : IDisposable
 
     internal static SignedReferralEvent Refused(ReferralOutcome refusal, string problem) => new() { Refusal = refusal, Problem = problem };
 
+    /// <summary>Apart from the class, whose own static values would have to be looked after at each access.</summary>
+    private static class Kept
+    {
+        [ThreadStatic]
+        public static SignedReferralEvent? t_idle;
+    }
+
     /// <summary>Gives the buffers back. Call it once: the object may be serving another event by the second call.</summary>
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _buffer, null) is not { } buffer) return;
+        // One thread at a time, as everything here: an exchange between threads would cost as much as a third of the body.
+        if (_buffer is not { } buffer) return;
+        _buffer = null;
         _signer!.Return(buffer);
         _headerLength = 0;
         _headerText = null;
-        t_idle = this;
+        Kept.t_idle = this;
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Security.Cryptography;
 
 namespace MMOLove.Referral.Signing;
@@ -27,18 +26,21 @@ internal sealed class SigningWorker(ReferralSigner signer) : IDisposable
     public int Sign(byte[] buffer, int bodyStart, int bodyEnd, long timestamp, Span<byte> header)
     {
         var key = signer.Keys.At(timestamp);
-        var start = WriteTimestampBefore(buffer, bodyStart, timestamp);
+        var digits = SignatureHeader.Begin(timestamp, header);
+        var start = bodyStart - 1 - digits.Length;
+        digits.CopyTo(buffer.AsSpan(start));
+        buffer[bodyStart - 1] = (byte)'.';
         try
         {
             if (!ReferenceEquals(_hashedWith, key.Secret)) UseSecret(key.Secret);
             _hash!.AppendData(buffer, start, bodyEnd - start);
 #if NETSTANDARD2_0
             // This target has no span form: one digest array a signature.
-            return SignatureHeader.Write(timestamp, _hash.GetHashAndReset(), key.KeyId, header);
+            return SignatureHeader.End(digits.Length, _hash.GetHashAndReset(), key.KeyId, header);
 #else
             Span<byte> mac = stackalloc byte[MacLength];
             if (!_hash.TryGetHashAndReset(mac, out _)) throw new CryptographicException("The MAC did not fit 32 bytes.");
-            return SignatureHeader.Write(timestamp, mac, key.KeyId, header);
+            return SignatureHeader.End(digits.Length, mac, key.KeyId, header);
 #endif
         }
         catch
@@ -60,15 +62,5 @@ internal sealed class SigningWorker(ReferralSigner signer) : IDisposable
         Dispose();
         _hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, secret.Utf8);
         _hashedWith = secret;
-    }
-
-    private static int WriteTimestampBefore(byte[] buffer, int bodyStart, long timestamp)
-    {
-        Span<byte> digits = stackalloc byte[20];
-        Utf8Formatter.TryFormat(timestamp, digits, out var count);
-        var start = bodyStart - count - 1;
-        digits.Slice(0, count).CopyTo(buffer.AsSpan(start));
-        buffer[bodyStart - 1] = (byte)'.';
-        return start;
     }
 }
