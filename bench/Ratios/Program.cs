@@ -4,7 +4,8 @@ using MMOLove.Referral.Bench.Rows;
 
 // usage: Ratios [--full] [--only part-of-a-name] [--json file]
 // One line a row; 0: every goal met, 1: one missed, 2: one could not run.
-if (args.Contains(VerifyingServer.Argument)) return await VerifyingServer.RunAsync();
+if (!LoopbackCertificate.IsTrusted) return LoopbackCertificate.RunTrusting(args);
+if (args.Contains(VerifyingServer.Argument)) return await VerifyingServer.RunAsync(args);
 if (args.Contains(FirstEventRow.EventArgument)) return await FirstEventRow.RunChildAsync(withEvent: true);
 if (args.Contains(FirstEventRow.EmptyArgument)) return await FirstEventRow.RunChildAsync(withEvent: false);
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
@@ -13,6 +14,8 @@ internal sealed class VerifyingServer : IDisposable
 {
     public const string Argument = "--verifying-server";
 
+    private const string Secure = "secure";
+
     private const string Answer = """{"ok":true,"referral_id":"r1","state":"registered"}""";
 
     private readonly Process _process;
@@ -25,18 +28,23 @@ internal sealed class VerifyingServer : IDisposable
 
     public Uri Endpoint { get; }
 
-    public static VerifyingServer Start()
+    /// <param name="secure">Over TLS, as MMOLove's own endpoint is, with HTTP/2 for those who ask for it; else HTTP/1.1.</param>
+    public static VerifyingServer Start(bool secure)
     {
-        var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, Argument) { RedirectStandardOutput = true, RedirectStandardInput = true })!;
+        var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, secure ? [Argument, Secure] : [Argument]) { RedirectStandardOutput = true, RedirectStandardInput = true })!;
         var address = process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The server did not start.");
         return new VerifyingServer(process, new Uri(address + "/api/referral/events"));
     }
 
-    public static async Task<int> RunAsync()
+    public static async Task<int> RunAsync(string[] args)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
+        {
+            if (args.Contains(Secure)) listen.UseHttps(LoopbackCertificate.Load());
+        }));
         var app = builder.Build();
         var key = Encoding.UTF8.GetBytes(Sample.Secret);
         var answer = Encoding.UTF8.GetBytes(Answer);

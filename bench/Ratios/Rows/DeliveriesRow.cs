@@ -3,7 +3,10 @@ using MMOLove.Referral.Bench.Peers;
 
 namespace MMOLove.Referral.Bench.Rows;
 
-/// <summary>Deliveries per second with 16 in flight, against a loop of the naive client with 16 in flight.</summary>
+/// <summary>
+/// Deliveries per second with 16 in flight, against a loop of the naive client with 16 in flight; over TLS, as in life. HTTP/1.1 alone
+/// would leave a seventh to be won: the connection's system calls are most of an event there, and both pay them.
+/// </summary>
 internal sealed class DeliveriesRow : Row
 {
     private const int InFlight = 16;
@@ -14,7 +17,7 @@ internal sealed class DeliveriesRow : Row
 
     public override Reading Run()
     {
-        using var server = VerifyingServer.Start();
+        using var server = VerifyingServer.Start(secure: true);
         using var client = new ReferralClient(Sample.ServerId, Sample.Secret, server.Endpoint.ToString());
         var hooks = new ClientHooks(client);
         using var naive = new NaiveClient(server.Endpoint);

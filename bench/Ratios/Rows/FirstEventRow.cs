@@ -16,7 +16,7 @@ internal sealed class FirstEventRow : Row
 
     public override Reading Run()
     {
-        using var server = VerifyingServer.Start();
+        using var server = VerifyingServer.Start(secure: false);
         Environment.SetEnvironmentVariable("BENCH_ENDPOINT", server.Endpoint.ToString());
         var with = new double[7];
         var without = new double[7];
