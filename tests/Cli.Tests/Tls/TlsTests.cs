@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using MMOLove.Referral.Sandbox;
 
 namespace MMOLove.Referral.Cli.Tests.Tls;
@@ -50,6 +51,22 @@ public sealed class TlsTests : IAsyncLifetime
         Assert.Contains($"ok   TLS: TLS 1.3, certificate by {TestAuthority.Name}, good until {Date(30)}\n", doctor.Output);
         Assert.Contains("ok   clock: as the endpoint's", doctor.Output);
         Assert.Contains("ok   dry run: accepted", doctor.Output);
+    }
+
+    [Theory]
+    [InlineData(HttpProtocols.Http1AndHttp2, "HTTP/2")]
+    [InlineData(HttpProtocols.Http1, "HTTP/1.1")]
+    public async Task Events_go_by_the_newest_version_that_both_ends_have(HttpProtocols protocols, string version)
+    {
+        TrustTheAuthority();
+        using var certificate = _authority.Issue("localhost");
+        await using var front = await HttpsFront.StartAsync(certificate, _sandbox.BaseAddress, protocols);
+
+        var sent = await _tool.RunAsync($"send registered --token unknown --identity 42 --event-id reg-42 --endpoint {front.Endpoint}");
+
+        // The signature was right: the token is what is not known.
+        Assert.Contains("404", sent.Text);
+        Assert.Equal(version, Assert.Single(front.Versions));
     }
 
     [Fact]
