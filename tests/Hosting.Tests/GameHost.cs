@@ -5,6 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
+// Every host of a default server sets ReferralOutbox.Default, which is the process's: one host at a time.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
 namespace MMOLove.Referral.Hosting.Tests;
 
 /// <summary>A real generic host with the configuration of one test and a log that can be read.</summary>
