@@ -15,7 +15,12 @@ sealed class CallSites
     public static CallSites Of(IEnumerable<ISymbol> open, Compilation compilation, CancellationToken cancellationToken)
     {
         var sites = new CallSites();
-        foreach (var symbol in open) sites._byName[GivenName.Of(symbol)] = [];
+        foreach (var symbol in open)
+        {
+            // A lambda has no name to be called by.
+            if (GivenName.Of(symbol) is { Length: > 0 } name) sites._byName[name] = [];
+        }
+
         var names = new NameSet([.. sites._byName.Keys]);
         foreach (var tree in compilation.SyntaxTrees)
         {

@@ -96,6 +96,10 @@ public class MMOREF201Tests
         """ReferralClient Make(string secret) => new("server", secret); ReferralClient Default() => Make([|"whsec_live_81f0"|]);""");
 
     [Fact]
+    public Task What_a_lambda_is_given_is_not_followed_for_it_has_no_name() => In(
+        """Func<string, ReferralClient> Make() => secret => new ReferralClient("server", secret); Func<string, ReferralClient> Old() => delegate(string s) { return new ReferralClient("server", s); };""");
+
+    [Fact]
     public Task A_constructor_of_another_type_is_followed_at_the_end_of_the_compilation() => In(
         """Sender Make() => new([|"whsec_live_81f0"|]);""",
         """class Sender { readonly string _s; public Sender(string s) { _s = s; } public ReferralClient Client => new("server", _s); }""");
