@@ -36,19 +36,25 @@ internal sealed partial class BuildShareRow : Row
                   </ItemGroup>
                 </Project>
                 """);
-            // By the compiler server, as the SDK builds by default; its first build loads and compiles it, the second is the developer's usual one.
+            // By the compiler server, as the SDK builds by default. Its first builds load and compile our code; a developer's usual one does not.
             Build(folder.FullName, "-v:q", Server);
-            var start = Stopwatch.GetTimestamp();
-            var log = Build(folder.FullName, "--no-restore", "--no-incremental", "-v:d", "-p:ReportAnalyzer=true", Server);
-            var whole = Stopwatch.GetElapsedTime(start).TotalSeconds;
-            var ours = OurTotals().Matches(log).Sum(m => double.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture));
-            if (ours == 0) throw new InvalidOperationException("The compiler reported no time for our assemblies: the log's format has changed.");
+            var builds = Enumerable.Range(0, 5).Select(_ => Measure(folder.FullName)).Skip(2).OrderBy(b => b.Ours / b.Whole).ToArray();
+            var (ours, whole) = builds[builds.Length / 2];
             return new Reading(ours / whole, Detail: $"{ours:0.000} s of {whole:0.0} s");
         }
         finally
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    private static (double Ours, double Whole) Measure(string folder)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var log = Build(folder, "--no-restore", "--no-incremental", "-v:d", "-p:ReportAnalyzer=true", Server);
+        var whole = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        var ours = OurTotals().Matches(log).Sum(m => double.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture));
+        return ours > 0 ? (ours, whole) : throw new InvalidOperationException("The compiler reported no time for our assemblies: the log's format has changed.");
     }
 
     private static string Build(string folder, params string[] arguments)
