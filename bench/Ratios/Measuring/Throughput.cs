@@ -2,24 +2,25 @@ using System.Diagnostics;
 
 namespace MMOLove.Referral.Bench.Measuring;
 
-/// <summary>Operations per second with a fixed number under way, two ways in turns.</summary>
+/// <summary>Operations per second with a fixed number under way, several ways in turns.</summary>
 internal static class Throughput
 {
     private const int Rounds = 3;
+
+    /// <summary>Client and server are compiled anew while they run, and the compiler takes one of two cores: until it has finished nothing is measured.</summary>
+    private const int WarmRounds = 4;
+
     private static readonly TimeSpan s_round = TimeSpan.FromSeconds(1);
 
-    public static (double Ours, double Theirs) Compare(int inFlight, Func<int, Task> ours, Func<int, Task> theirs)
+    /// <returns>Operations per second of each way.</returns>
+    public static double[] Compare(int inFlight, params Func<int, Task>[] ways)
     {
-        Measure(inFlight, ours);
-        Measure(inFlight, theirs);
-        var our = new double[Rounds];
-        var their = new double[Rounds];
-        for (var round = 0; round < Rounds; round++)
+        for (var round = 0; round < WarmRounds; round++)
         {
-            our[round] = Measure(inFlight, ours);
-            their[round] = Measure(inFlight, theirs);
+            foreach (var way in ways) Measure(inFlight, way);
         }
-        return (Duel.Median(our), Duel.Median(their));
+        var rounds = Enumerable.Range(0, Rounds).Select(_ => ways.Select(way => Measure(inFlight, way)).ToArray()).ToArray();
+        return [.. ways.Select((_, way) => Duel.Median([.. rounds.Select(round => round[way])]))];
     }
 
     public static double Measure(int inFlight, Func<int, Task> send)
