@@ -21,11 +21,15 @@ static class SendNames
 
         foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
         {
-            if (!assembly.Name.StartsWith("MMOLove.", StringComparison.Ordinal) && SdkTypes.MayHaveHooks(assembly)) AddReferenced(assembly.GlobalNamespace, names);
+            if (!IsPlatform(assembly.Name) && SdkTypes.MayHaveHooks(assembly)) AddReferenced(assembly.GlobalNamespace, names);
         }
 
         return new NameSet(names);
     }
+
+    /// <summary>Asked by name, without a look into the hundred and seventy files of the framework.</summary>
+    static bool IsPlatform(string assembly) =>
+        assembly.StartsWith("System", StringComparison.Ordinal) || assembly.StartsWith("Microsoft.", StringComparison.Ordinal) || assembly.StartsWith("MMOLove.", StringComparison.Ordinal);
 
     static void AddDeclared(SyntaxNode container, HashSet<string> names)
     {
