@@ -10,7 +10,7 @@ public sealed class ReferralClientOptions
 
     /// <summary>
     /// Your own client, for a proxy or certificates of your own; null: one made for this purpose. It is not disposed of. Switch off its
-    /// <c>AllowAutoRedirect</c>: an event that was redirected is refused.
+    /// <c>AllowAutoRedirect</c>: an event that was redirected is refused. Its <c>DefaultRequestVersion</c> decides about HTTP/2.
     /// </summary>
     public HttpClient? HttpClient { get; set; }
 
