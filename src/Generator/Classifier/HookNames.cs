@@ -16,6 +16,9 @@ internal static class HookNames
     /// <summary>The text that generated code carries, by which a generated body is told from one that the user wrote.</summary>
     public const string Tool = "MMOLove.Referral.Generator";
 
+    /// <summary>How the names of generated sources end.</summary>
+    public const string Extension = ".Referral.g.cs";
+
     public static HookEvent? EventOf(AttributeData attribute) => attribute.AttributeClass switch
     {
         { Name: "ReferralRegisteredAttribute" } type when IsOurs(type) => HookEvent.Registered,

@@ -38,6 +38,11 @@ internal static class HookTypeEmitter
                 if (i > 0) source.Line();
                 new HookEmitter(source, type.Hooks[i], type.Place.Utf8Literals).Emit();
             }
+            for (var i = 0; i < type.Unwritten.Count; i++)
+            {
+                if (i + type.Hooks.Count > 0) source.Line();
+                UnwrittenHookEmitter.Emit(source, type.Unwritten[i]);
+            }
         }
     }
 }

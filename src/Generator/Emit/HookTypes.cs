@@ -1,4 +1,5 @@
 using System.Globalization;
+using MMOLove.Referral.Generator.Classifier;
 using MMOLove.Referral.Generator.Model;
 
 namespace MMOLove.Referral.Generator.Emit;
@@ -6,7 +7,6 @@ namespace MMOLove.Referral.Generator.Emit;
 /// <summary>Brings the hooks of a type together, in an order and under file names that do not depend on who compiles.</summary>
 internal static class HookTypes
 {
-    private const string Extension = ".Referral.g.cs";
     private const int LongestName = 120;
 
     public static IEnumerable<HookType> Group(EquatableArray<PlacedHook> hooks)
@@ -18,7 +18,11 @@ internal static class HookTypes
             var stem = type.Key.FileName.Length <= LongestName ? type.Key.FileName : type.Key.FileName.Substring(type.Key.FileName.Length - LongestName);
             var name = stem;
             for (var i = 2; !taken.Add(name); i++) name = stem + "-" + i.ToString(CultureInfo.InvariantCulture);
-            yield return new HookType(type.Key, name + Extension, type.Select(h => h.Hook).OrderBy(h => h.Event).ThenBy(h => h.Signature, StringComparer.Ordinal).ToEquatable());
+            yield return new HookType(
+                type.Key,
+                name + HookNames.Extension,
+                type.Select(h => h.Hook).OfType<Hook>().OrderBy(h => h.Event).ThenBy(h => h.Signature, StringComparer.Ordinal).ToEquatable(),
+                type.Select(h => h.Unwritten).OfType<UnwrittenHook>().OrderBy(h => h.Signature, StringComparer.Ordinal).ToEquatable());
         }
     }
 }

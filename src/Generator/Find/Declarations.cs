@@ -49,7 +49,8 @@ internal sealed class Declarations : IEquatable<Declarations>
                 foreach (var attribute in symbol.GetAttributes())
                 {
                     if (HookNames.EventOf(attribute) is not { } hookEvent || !StandsOn(attribute, method)) continue;
-                    if (HookClassifier.Read(symbol.PartialDefinitionPart ?? symbol, hookEvent, attribute, compilation, cancellationToken).Hook is { } hook) yield return hook;
+                    var reading = HookClassifier.Read(symbol.PartialDefinitionPart ?? symbol, hookEvent, attribute, compilation, cancellationToken);
+                    if ((reading.Hook ?? reading.Unwritten) is { } hook) yield return hook;
                 }
             }
         }
