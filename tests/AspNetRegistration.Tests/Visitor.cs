@@ -31,11 +31,14 @@ internal sealed partial class Visitor : IDisposable
         await SeeAsync(answer);
     }
 
-    /// <summary>Looks again until the page says it, as somebody does who waits for a reward.</summary>
+    /// <summary>
+    /// Looks again until the page says it, as somebody does who waits for a reward: for longer than the minute after which the work of a
+    /// killed server is somebody else's.
+    /// </summary>
     public async Task SeesAsync(string text)
     {
         using var patience = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        for (var look = 0; look < 300; look++)
+        for (var look = 0; look < 900; look++)
         {
             await GoAsync(At);
             if (Page.Contains(text, StringComparison.Ordinal)) return;
