@@ -1,6 +1,4 @@
-using System.Globalization;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using MMOLove.Referral.Generator.Model;
 
@@ -22,23 +20,9 @@ internal static class HookClassifier
         }
         if (HookPlacement.Read(reading, declaration) is not { } place) return reading;
         ReadAt(place, reading, declaration);
-        if (reading.Hook is null && NeedsBody(reading, declaration))
-            reading.Unwritten = new PlacedHook(place, null, new UnwrittenHook(HookSignature.Of(method, declaration), "MMOREF0" + ((int)FirstHarm(reading)).ToString("00", CultureInfo.InvariantCulture)));
+        reading.Unwritten = HookBodies.StandIn(reading, place, declaration);
         return reading;
     }
-
-    private static HookRule FirstHarm(HookReading reading) => reading.Problems.First(p => !p.IsHarmless).Rule;
-
-    /// <summary>C# insists on a body, one can stand there, and there is a diagnostic that says what is wrong. Half-written code is left alone.</summary>
-    private static bool NeedsBody(HookReading reading, MethodDeclarationSyntax declaration) =>
-        !reading.IsIncomplete
-        && !reading.CanBeGenerated
-        && reading.Method is { IsPartialDefinition: true, PartialImplementationPart: null, TypeParameters.Length: 0 }
-        && !declaration.ContainsDiagnostics
-        && reading.Method.Parameters.All(p => p.Type.TypeKind != TypeKind.Error)
-        && reading.Method.ReturnType.TypeKind != TypeKind.Error
-        && declaration.Parent is TypeDeclarationSyntax
-        && declaration.Ancestors().OfType<TypeDeclarationSyntax>().All(t => t.Modifiers.Any(SyntaxKind.PartialKeyword));
 
     private static void ReadAt(HookPlace place, HookReading reading, MethodDeclarationSyntax declaration)
     {

@@ -19,11 +19,15 @@ internal static class HookNames
     /// <summary>How the names of generated sources end.</summary>
     public const string Extension = ".Referral.g.cs";
 
-    public static HookEvent? EventOf(AttributeData attribute) => attribute.AttributeClass switch
+    public static HookEvent? EventOf(AttributeData attribute) =>
+        attribute.AttributeClass is { } type && EventOf(type.Name) is { } hookEvent && IsOurs(type) ? hookEvent : null;
+
+    /// <summary>The event that an attribute class of this name reports, whosever class it is.</summary>
+    public static HookEvent? EventOf(string attributeClass) => attributeClass switch
     {
-        { Name: "ReferralRegisteredAttribute" } type when IsOurs(type) => HookEvent.Registered,
-        { Name: "ReferralQualifiedAttribute" } type when IsOurs(type) => HookEvent.Qualified,
-        { Name: "ReferralReversedAttribute" } type when IsOurs(type) => HookEvent.Reversed,
+        "ReferralRegisteredAttribute" => HookEvent.Registered,
+        "ReferralQualifiedAttribute" => HookEvent.Qualified,
+        "ReferralReversedAttribute" => HookEvent.Reversed,
         _ => null,
     };
 

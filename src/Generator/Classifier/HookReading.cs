@@ -22,7 +22,7 @@ internal sealed class HookReading(IMethodSymbol method, HookEvent hookEvent, Att
     /// <summary>The hook; null where it cannot be generated.</summary>
     public PlacedHook? Hook { get; set; }
 
-    /// <summary>A body that compiles in place of the hook's, where the hook cannot be generated and C# demands one; else null.</summary>
+    /// <summary>The body that stands in for the hook's, where it cannot be generated and C# demands one; else null.</summary>
     public PlacedHook? Unwritten { get; set; }
 
     /// <summary>The method does work of its own: nothing is written into it, and it gets a companion to call.</summary>

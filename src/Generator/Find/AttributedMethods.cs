@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using MMOLove.Referral.Generator.Classifier;
 
 namespace MMOLove.Referral.Generator.Find;
 
@@ -12,9 +13,10 @@ namespace MMOLove.Referral.Generator.Find;
 /// </summary>
 internal sealed class AttributedMethods
 {
-    private static readonly ConditionalWeakTable<SyntaxTree, AttributedMethods> s_known = new();
+    /// <summary>What C# lets one leave out of an attribute's name.</summary>
+    private const string Suffix = "Attribute";
 
-    private static readonly ImmutableHashSet<string> s_names = ImmutableHashSet.Create("ReferralRegistered", "ReferralQualified", "ReferralReversed");
+    private static readonly ConditionalWeakTable<SyntaxTree, AttributedMethods> s_known = new();
 
     private readonly ImmutableArray<MethodDeclarationSyntax> _methods;
     private readonly ImmutableHashSet<string> _aliases;
@@ -51,15 +53,11 @@ internal sealed class AttributedMethods
             SimpleNameSyntax simple => simple.Identifier.ValueText,
             _ => "",
         };
-        if (s_names.Contains(WithoutSuffix(name))) return true;
+        if ((HookNames.EventOf(name) ?? HookNames.EventOf(name + Suffix)) is not null) return true;
         return attribute.Name is SimpleNameSyntax && (IsAlias(name) || IsAlias(name + Suffix));
 
         bool IsAlias(string text) => _aliases.Contains(text) || globalAliases.Contains(text);
     }
-
-    private const string Suffix = "Attribute";
-
-    private static string WithoutSuffix(string name) => name.EndsWith(Suffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - Suffix.Length) : name;
 
     private static string NameOf(UsingDirectiveSyntax alias) => alias.Alias!.Name.Identifier.ValueText;
 

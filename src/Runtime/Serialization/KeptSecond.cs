@@ -2,8 +2,8 @@ namespace MMOLove.Referral.Serialization;
 
 /// <summary>
 /// The present second, read again only where it may have changed: the system's clock costs as much as half a body, a tick count a fifth of
-/// that. Events carry whole seconds, so nothing is lost but a step of the clock, which is noticed 50 ms later. Belongs to one buffer, and
-/// with it to one thread at a time.
+/// that. Events carry whole seconds, so nothing is lost but a step of the clock, which is noticed 50 ms later. Belongs to what
+/// holds it (a buffer, a verifier's hash), and with that to one thread at a time.
 /// </summary>
 internal struct KeptSecond
 {
