@@ -3,7 +3,7 @@ using MMOLove.Referral.Storage;
 namespace MMOLove.Referral.Delivery.Tests.Bench;
 
 /// <summary>A store that always has rewards to grant and takes no time at all: nothing hides a race of those who work on them.</summary>
-internal sealed class OverflowingStore(int rewards) : IReferralOutboxStore
+internal sealed class OverflowingStore(int rewards) : EmptyStore
 {
     private static readonly EventBody s_body = new("{}"u8);
 
@@ -18,7 +18,7 @@ internal sealed class OverflowingStore(int rewards) : IReferralOutboxStore
     /// <summary>How often each reward was settled.</summary>
     public IReadOnlyList<int> Settled => _settled;
 
-    public ValueTask<OutboxClaims> ClaimAsync(OutboxClaimRequest request, CancellationToken cancellationToken)
+    public override ValueTask<OutboxClaims> ClaimAsync(OutboxClaimRequest request, CancellationToken cancellationToken)
     {
         if (request.Stage != OutboxStage.Handling) return new(new OutboxClaims([], null));
         var first = _claimed;
@@ -26,7 +26,7 @@ internal sealed class OverflowingStore(int rewards) : IReferralOutboxStore
         return new(new OutboxClaims([.. Enumerable.Range(first, _claimed - first).Select(Reward)], null));
     }
 
-    public ValueTask<int> SettleAsync(IReadOnlyList<OutboxSettlement> settlements, CancellationToken cancellationToken)
+    public override ValueTask<int> SettleAsync(IReadOnlyList<OutboxSettlement> settlements, CancellationToken cancellationToken)
     {
         foreach (var settlement in settlements)
         {
@@ -34,28 +34,6 @@ internal sealed class OverflowingStore(int rewards) : IReferralOutboxStore
         }
         return new(settlements.Count);
     }
-
-    public ValueTask OpenAsync(CancellationToken cancellationToken) => default;
-
-    public ValueTask EnqueueAsync(ReadOnlyMemory<OutboxEntry> entries, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    public ValueTask<int> RenewAsync(IReadOnlyList<OutboxClaim> claims, TimeSpan leaseFor, CancellationToken cancellationToken) => new(claims.Count);
-
-    public ValueTask<OutboxParking?> GetParkingAsync(CancellationToken cancellationToken) => default;
-
-    public ValueTask SetParkingAsync(OutboxParking? parking, CancellationToken cancellationToken) => default;
-
-    public ValueTask<OutboxStatistics> GetStatisticsAsync(CancellationToken cancellationToken) => new(new OutboxStatistics());
-
-    public ValueTask<IReadOnlyList<OutboxRecord>> ListAsync(OutboxQuery query, CancellationToken cancellationToken) => new([]);
-
-    public ValueTask<int> ReplayAsync(OutboxQuery query, CancellationToken cancellationToken) => new(0);
-
-    public ValueTask<int> PurgeAsync(OutboxQuery query, CancellationToken cancellationToken) => new(0);
-
-    public ValueTask<int> CleanUpAsync(TimeSpan keepFor, int limit, CancellationToken cancellationToken) => new(0);
-
-    public ValueTask DisposeAsync() => default;
 
     private static OutboxClaim Reward(int id) => new()
     {

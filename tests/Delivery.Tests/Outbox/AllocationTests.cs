@@ -1,5 +1,4 @@
 using MMOLove.Referral.Delivery.Tests.Bench;
-using MMOLove.Referral.Storage;
 
 namespace MMOLove.Referral.Delivery.Tests.Outbox;
 
@@ -12,7 +11,7 @@ public sealed class AllocationTests
     [InlineData("ValueTask")]
     public async Task A_hook_allocates_nothing(string form)
     {
-        await using var bench = await DeliveryBench.StartAsync(store: new Sink());
+        await using var bench = await DeliveryBench.StartAsync(store: new EmptyStore());
         const int Events = 1000;
         // Warm: the pools are filled and the queue has its length once a round of the same size went through.
         for (var round = 0; round < 5; round++) await RoundAsync(bench, form, Events, round * Events);
@@ -46,34 +45,4 @@ public sealed class AllocationTests
     }
 
     private static bool Drained(DeliveryBench bench) => bench.Outbox.DrainAsync(TimeSpan.FromSeconds(1)).IsCompletedSuccessfully;
-
-    /// <summary>Takes rows and keeps none, so that nothing but the hook is at work.</summary>
-    private sealed class Sink : IReferralOutboxStore
-    {
-        public ValueTask OpenAsync(CancellationToken cancellationToken) => default;
-
-        public ValueTask EnqueueAsync(ReadOnlyMemory<OutboxEntry> entries, CancellationToken cancellationToken) => default;
-
-        public ValueTask<OutboxClaims> ClaimAsync(OutboxClaimRequest request, CancellationToken cancellationToken) => new(new OutboxClaims([], null));
-
-        public ValueTask<int> SettleAsync(IReadOnlyList<OutboxSettlement> settlements, CancellationToken cancellationToken) => new(0);
-
-        public ValueTask<int> RenewAsync(IReadOnlyList<OutboxClaim> claims, TimeSpan leaseFor, CancellationToken cancellationToken) => new(0);
-
-        public ValueTask<OutboxParking?> GetParkingAsync(CancellationToken cancellationToken) => default;
-
-        public ValueTask SetParkingAsync(OutboxParking? parking, CancellationToken cancellationToken) => default;
-
-        public ValueTask<OutboxStatistics> GetStatisticsAsync(CancellationToken cancellationToken) => new(new OutboxStatistics());
-
-        public ValueTask<IReadOnlyList<OutboxRecord>> ListAsync(OutboxQuery query, CancellationToken cancellationToken) => new([]);
-
-        public ValueTask<int> ReplayAsync(OutboxQuery query, CancellationToken cancellationToken) => new(0);
-
-        public ValueTask<int> PurgeAsync(OutboxQuery query, CancellationToken cancellationToken) => new(0);
-
-        public ValueTask<int> CleanUpAsync(TimeSpan keepFor, int limit, CancellationToken cancellationToken) => new(0);
-
-        public ValueTask DisposeAsync() => default;
-    }
 }
