@@ -76,11 +76,8 @@ internal static class HookPlacement
 
     public static bool HasUtf8Literals(SyntaxNode node) => (int)((CSharpParseOptions)node.SyntaxTree.Options).LanguageVersion >= 1100;
 
-    private static bool IsGenerated(IMethodSymbol method) => IsInOurSource(method) || method.GetAttributes().Any(a =>
-        a.AttributeClass?.Name == "GeneratedCodeAttribute" && a.ConstructorArguments.Length > 0 && a.ConstructorArguments[0].Value is HookNames.Tool);
-
-    /// <summary>The body of a hook that could not be written has no attribute.</summary>
-    private static bool IsInOurSource(IMethodSymbol method) => method.DeclaringSyntaxReferences.Any(r => r.SyntaxTree.FilePath.EndsWith(HookNames.Extension, StringComparison.Ordinal));
+    private static bool IsGenerated(IMethodSymbol method) =>
+        method.DeclaringSyntaxReferences.Any(r => r.SyntaxTree.FilePath.EndsWith(HookNames.Extension, StringComparison.Ordinal));
 
     private static string Header(TypeDeclarationSyntax type)
     {

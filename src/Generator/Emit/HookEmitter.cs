@@ -31,8 +31,9 @@ internal sealed class HookEmitter
         {
             // Somebody types this name: an editor shows what it does.
             _source.Line($"/// <summary>Reports <c>{_hook.Event.ToString().ToLowerInvariant()}</c> to MMOLove. Never waits, never throws for what the network does; a null or blank token reports nothing.</summary>");
+            // Companions alone: on a partial method the mark is the whole method's, and no analyzer would look at its declaration any more.
+            _source.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"{HookNames.Tool}\", \"{s_version}\")]");
         }
-        _source.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"{HookNames.Tool}\", \"{s_version}\")]");
         using (_source.Block(_hook.Signature))
         {
             _source.Line($"if ({IsNotReferred()}) {WithoutSending("NotReferred")} // not a referred player: nothing to report");

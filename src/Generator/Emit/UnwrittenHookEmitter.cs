@@ -10,7 +10,6 @@ internal static class UnwrittenHookEmitter
 {
     public static void Emit(SourceBuilder source, UnwrittenHook hook)
     {
-        // Not marked as generated code: the mark is the whole method's, and no analyzer would look at its declaration any more.
         using (source.Block(hook.Signature)) source.Line($"throw {hook.Rule}; // this hook could not be written: the diagnostic of that name at its declaration says why");
     }
 }

@@ -7,7 +7,6 @@ namespace Game.Answers
 {
     partial class Reports
     {
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public partial global::System.Threading.Tasks.Task<global::MMOLove.Referral.SendResult> Registered(string mmref, string refereeIdentity, global::System.Threading.CancellationToken stop)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return global::System.Threading.Tasks.Task.FromResult(global::MMOLove.Referral.SendResult.NotReferred); // not a referred player: nothing to report
@@ -20,7 +19,6 @@ namespace Game.Answers
             return client.SendAsync(ref body, stop).AsTask();
         }
 
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public partial global::System.Threading.Tasks.ValueTask<global::MMOLove.Referral.SendResult> Qualified(string mmref, string id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return new global::System.Threading.Tasks.ValueTask<global::MMOLove.Referral.SendResult>(global::MMOLove.Referral.SendResult.NotReferred); // not a referred player: nothing to report
@@ -34,7 +32,6 @@ namespace Game.Answers
             return client.SendAsync(ref body);
         }
 
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public partial global::MMOLove.Referral.SignedReferralEvent Reversed(string mmref, string id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return global::MMOLove.Referral.SignedReferralEvent.NotReferred; // not a referred player: nothing to report

@@ -7,7 +7,6 @@ namespace Game.Everyday
 {
     partial class PlayerHooks
     {
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public partial void AccountCreated(string mmref, long accountId)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -19,7 +18,6 @@ namespace Game.Everyday
             this.referrals.Enqueue(ref body);
         }
 
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public partial bool ReachedLevelTen(string mmref, long accountId)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return true; // not a referred player: nothing to report
@@ -33,7 +31,6 @@ namespace Game.Everyday
             return this.referrals.TryEnqueue(ref body);
         }
 
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public partial global::System.Threading.Tasks.Task KilledTheDragon(string mmref, string refereeIdentity, global::System.Threading.CancellationToken cancellationToken)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return global::System.Threading.Tasks.Task.CompletedTask; // not a referred player: nothing to report
@@ -45,7 +42,6 @@ namespace Game.Everyday
             return this.referrals.EnqueueAsync(ref body, cancellationToken).AsTask();
         }
 
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         internal partial global::System.Threading.Tasks.ValueTask Banned(string token, string serverEventId)
         {
             if (string.IsNullOrWhiteSpace(token)) return default; // not a referred player: nothing to report

@@ -7,7 +7,6 @@ namespace MMOLove.System.@namespace
 {
     partial class @class<@in, Łódź>
     {
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public partial void @void(string @string, int? @int, global::MMOLove.System.@namespace.@event @this, string body, string other, string intValue, global::System.DayOfWeek @enum, global::System.DayOfWeek day)
         {
             if (string.IsNullOrWhiteSpace(@string)) return; // not a referred player: nothing to report
@@ -54,7 +53,6 @@ namespace MMOLove.System.@namespace
     {
         partial class @record
         {
-            [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
             internal static partial bool żółw(string mmref, string 名前)
             {
                 if (string.IsNullOrWhiteSpace(mmref)) return true; // not a referred player: nothing to report
@@ -78,7 +76,6 @@ namespace MMOLove.System.@namespace
 
 partial class Referrals
 {
-    [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
     public static partial void Global(string mmref, int outbox)
     {
         if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -100,7 +97,6 @@ partial class Referrals
 
 partial class referrals
 {
-    [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
     public static partial void Global(string mmref, int outbox)
     {
         if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report

@@ -7,7 +7,6 @@ namespace Game.Hosts
 {
     partial class Closest
     {
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public partial void Field(string mmref, int id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -21,7 +20,6 @@ namespace Game.Hosts
             this.mine.Enqueue(ref body);
         }
 
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public partial void Parameter(global::MMOLove.Referral.ReferralOutbox body, string mmref, int outbox)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -35,7 +33,6 @@ namespace Game.Hosts
             body.Enqueue(ref body2);
         }
 
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public static partial void StaticProperty(string mmref, int id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -60,7 +57,6 @@ namespace Game.Hosts
 {
     partial class Generic<T>
     {
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public static partial void Static(string mmref, int id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -85,7 +81,6 @@ namespace Game.Hosts
 {
     partial class Inherited
     {
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public partial global::MMOLove.Referral.SignedReferralEvent FromStaticOfBase(string mmref, int id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return global::MMOLove.Referral.SignedReferralEvent.NotReferred; // not a referred player: nothing to report
@@ -100,7 +95,6 @@ namespace Game.Hosts
             return signer.Sign(ref body);
         }
 
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public partial void FromBase(string mmref, int id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -114,7 +108,6 @@ namespace Game.Hosts
             this.outbox.Enqueue(ref body);
         }
 
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public static partial global::MMOLove.Referral.SignedReferralEvent StaticFromBase(string mmref, int id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return global::MMOLove.Referral.SignedReferralEvent.NotReferred; // not a referred player: nothing to report
@@ -139,7 +132,6 @@ namespace Game.Hosts
 {
     partial class Referrals
     {
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public static partial void Default(string mmref, int outbox)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -154,7 +146,6 @@ namespace Game.Hosts
             outbox2.Enqueue(ref body);
         }
 
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public static partial void Extension(this string mmref, int id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report

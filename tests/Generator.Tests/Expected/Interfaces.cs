@@ -7,7 +7,6 @@ namespace Game.Interfaces
 {
     partial interface IHooks
     {
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         private partial void Defaulted(string mmref, int id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -22,7 +21,6 @@ namespace Game.Interfaces
             outbox.Enqueue(ref body);
         }
 
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public static partial void Static(string mmref, int id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report

@@ -7,7 +7,6 @@ namespace Game.Modern
 {
     partial class Hooks
     {
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public partial global::MMOLove.Referral.SignedReferralEvent Raw(string mmref, global::Game.Modern.required id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return global::MMOLove.Referral.SignedReferralEvent.NotReferred; // not a referred player: nothing to report
@@ -26,7 +25,6 @@ namespace Game.Modern
             return signer.Sign(ref body);
         }
 
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public partial global::MMOLove.Referral.SignedReferralEvent Spans(scoped global::System.ReadOnlySpan<char> mmref, scoped in global::System.ReadOnlySpan<char> chars, nint raw, params global::System.ReadOnlySpan<int> numbers)
         {
             if (global::System.MemoryExtensions.IsWhiteSpace(mmref)) return global::MMOLove.Referral.SignedReferralEvent.NotReferred; // not a referred player: nothing to report

@@ -7,7 +7,6 @@ namespace Game.Nullability
 {
     partial class Hooks<T>
     {
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public partial bool TryCreated(string? mmref, string id, global::System.Data.Common.DbTransaction? transaction)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return true; // not a referred player: nothing to report
@@ -21,7 +20,6 @@ namespace Game.Nullability
             return outbox.TryEnqueue(ref body, transaction);
         }
 
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public partial void Created(string? mmref, string? id, global::Game.Nullability.Account? account, global::System.Collections.Generic.List<string?>? list, T? other, global::System.Data.Common.DbTransaction? transaction)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -40,7 +38,6 @@ namespace Game.Nullability
             else outbox.Enqueue(ref body, transaction);
         }
 
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public partial global::System.Threading.Tasks.Task<global::MMOLove.Referral.SendResult?> Answered(string? mmref, string id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return global::System.Threading.Tasks.Task.FromResult(global::MMOLove.Referral.SendResult.NotReferred)!; // not a referred player: nothing to report
@@ -55,7 +52,6 @@ namespace Game.Nullability
             return this._client.SendAsync(ref body).AsTask()!;
         }
 
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public partial global::System.Threading.Tasks.ValueTask<global::MMOLove.Referral.SendResult?> AnsweredFast(string? mmref, string id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return new global::System.Threading.Tasks.ValueTask<global::MMOLove.Referral.SendResult>(global::MMOLove.Referral.SendResult.NotReferred)!; // not a referred player: nothing to report
@@ -70,7 +66,6 @@ namespace Game.Nullability
             return this._client.SendAsync(ref body)!;
         }
 
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public static partial global::MMOLove.Referral.SignedReferralEvent? Signed(global::MMOLove.Referral.ReferralSigner? signer, string? mmref, string id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return global::MMOLove.Referral.SignedReferralEvent.NotReferred; // not a referred player: nothing to report

@@ -7,7 +7,6 @@ namespace Game.PrimaryConstructors
 {
     partial class Derived
     {
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public partial void Report(string mmref, int id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -32,7 +31,6 @@ namespace Game.PrimaryConstructors
 {
     partial class PlayerHooks
     {
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public partial void AccountCreated(string mmref, long accountId)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -54,7 +52,6 @@ namespace Game.PrimaryConstructors
 {
     partial record struct RecordStruct
     {
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public readonly partial global::MMOLove.Referral.SignedReferralEvent Report(string mmref, int id, ref readonly int unused)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return global::MMOLove.Referral.SignedReferralEvent.NotReferred; // not a referred player: nothing to report
@@ -79,7 +76,6 @@ namespace Game.PrimaryConstructors
 {
     partial class Stored
     {
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public partial void Report(string mmref, int id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -103,7 +99,6 @@ namespace Game.PrimaryConstructors
 {
     partial struct Value
     {
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public partial void Report(string mmref, int id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report

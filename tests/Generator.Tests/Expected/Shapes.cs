@@ -7,7 +7,6 @@ namespace Game.Shapes
 {
     partial struct Frozen
     {
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public partial void Report(string mmref, int id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -31,7 +30,6 @@ namespace Game.Shapes
 {
     partial class Implementation
     {
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public partial void AccountCreated(string mmref, long accountId)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -43,7 +41,6 @@ namespace Game.Shapes
             this.outbox.Enqueue(ref body);
         }
 
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         partial void OnQuiet(string mmref, int id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -57,7 +54,6 @@ namespace Game.Shapes
             this.outbox.Enqueue(ref body);
         }
 
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         private protected partial void OnProtected(string mmref, int id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -71,7 +67,6 @@ namespace Game.Shapes
             this.outbox.Enqueue(ref body);
         }
 
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         protected internal virtual partial void OnVirtual(string mmref, int id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -85,7 +80,6 @@ namespace Game.Shapes
             this.outbox.Enqueue(ref body);
         }
 
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public new partial void OnDeath(string mmref, int id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -99,7 +93,6 @@ namespace Game.Shapes
             this.outbox.Enqueue(ref body);
         }
 
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public override partial void OnLevel(string mmref, int level)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -113,7 +106,6 @@ namespace Game.Shapes
             this.outbox.Enqueue(ref body);
         }
 
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public sealed override partial void OnGuild(string mmref, int guild)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -141,7 +133,6 @@ namespace Game.Shapes
         {
             partial class Inner
             {
-                [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
                 public partial void Report(string mmref, int id, global::System.Collections.Generic.Dictionary<TKey, global::System.Collections.Generic.List<TValue[]>> all)
                 {
                     if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -170,7 +161,6 @@ namespace Game.Shapes
 {
     unsafe partial class Parameters
     {
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public partial void Defaults(string mmref, int level, global::System.DayOfWeek day, bool pvp)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -184,7 +174,6 @@ namespace Game.Shapes
             this.outbox.Enqueue(ref body);
         }
 
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public partial void Modes(string mmref, in long id, in global::System.DateTimeOffset moment, params string[] many)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -202,7 +191,6 @@ namespace Game.Shapes
             this.outbox.Enqueue(ref body);
         }
 
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public unsafe partial void Pointer(string mmref, int* unused)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -225,7 +213,6 @@ namespace Game.Shapes
 {
     partial record Record
     {
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public partial void Report(string mmref, int id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -250,7 +237,6 @@ namespace Game.Shapes
 {
     partial struct Stack
     {
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public partial void Report(global::System.ReadOnlySpan<char> mmref, int id)
         {
             if (global::System.MemoryExtensions.IsWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -274,7 +260,6 @@ namespace Game.Shapes
 {
     partial struct Value
     {
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public partial void Mutable(string mmref, int id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -288,7 +273,6 @@ namespace Game.Shapes
             this.outbox.Enqueue(ref body);
         }
 
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public readonly partial global::MMOLove.Referral.SignedReferralEvent ReadOnlySigned(string mmref, int id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return global::MMOLove.Referral.SignedReferralEvent.NotReferred; // not a referred player: nothing to report
@@ -303,7 +287,6 @@ namespace Game.Shapes
             return signer.Sign(ref body);
         }
 
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public readonly partial void ReadOnly(string mmref, int id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report

@@ -7,7 +7,6 @@ namespace Game.Templates
 {
     partial class Paths<T>
     {
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public partial global::MMOLove.Referral.SignedReferralEvent Constant(string mmref)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return global::MMOLove.Referral.SignedReferralEvent.NotReferred; // not a referred player: nothing to report
@@ -20,7 +19,6 @@ namespace Game.Templates
             return this.signer.Sign(ref body);
         }
 
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public partial global::MMOLove.Referral.SignedReferralEvent Members(string mmref, global::Game.Templates.Hero hero)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return global::MMOLove.Referral.SignedReferralEvent.NotReferred; // not a referred player: nothing to report
@@ -68,7 +66,6 @@ namespace Game.Templates
             return this.signer.Sign(ref body);
         }
 
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public partial global::MMOLove.Referral.SignedReferralEvent References(string mmref, global::Game.Templates.Account account)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return global::MMOLove.Referral.SignedReferralEvent.NotReferred; // not a referred player: nothing to report
@@ -89,7 +86,6 @@ namespace Game.Templates
             return this.signer.Sign(ref body);
         }
 
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public partial global::MMOLove.Referral.SignedReferralEvent Roots(string mmref, global::Game.Templates.Position at, global::Game.Templates.Position? home, global::Game.Templates.IPlayer player, T other, (long Id, string Name) pair)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return global::MMOLove.Referral.SignedReferralEvent.NotReferred; // not a referred player: nothing to report
@@ -113,7 +109,6 @@ namespace Game.Templates
             return this.signer.Sign(ref body);
         }
 
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public partial global::MMOLove.Referral.SignedReferralEvent Unicode(string mmref, int id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return global::MMOLove.Referral.SignedReferralEvent.NotReferred; // not a referred player: nothing to report

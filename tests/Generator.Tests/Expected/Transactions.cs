@@ -7,7 +7,6 @@ namespace Game.Transactions
 {
     partial class Hooks
     {
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public partial bool TryCreated(global::System.Data.Common.DbTransaction transaction, string mmref, string refereeIdentity)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return true; // not a referred player: nothing to report
@@ -19,7 +18,6 @@ namespace Game.Transactions
             return this.outbox.TryEnqueue(ref body, transaction);
         }
 
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public partial global::System.Threading.Tasks.Task CreatedAsync(string mmref, string refereeIdentity, global::System.Data.Common.DbTransaction transaction, global::System.Threading.CancellationToken cancellationToken)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return global::System.Threading.Tasks.Task.CompletedTask; // not a referred player: nothing to report
@@ -31,7 +29,6 @@ namespace Game.Transactions
             return this.outbox.EnqueueAsync(ref body, transaction, cancellationToken).AsTask();
         }
 
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public partial global::System.Threading.Tasks.ValueTask CreatedFastAsync(string mmref, string refereeIdentity, global::System.Data.Common.DbTransaction transaction)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return default; // not a referred player: nothing to report
@@ -43,7 +40,6 @@ namespace Game.Transactions
             return this.outbox.EnqueueAsync(ref body, transaction);
         }
 
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public partial void Created(string mmref, string refereeIdentity, global::System.Data.Common.DbTransaction transaction)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report

@@ -7,7 +7,6 @@ namespace Game.Values
 {
     partial class Everything
     {
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public partial global::MMOLove.Referral.SignedReferralEvent Optional(string mmref, global::Game.Values.Rank? rank, global::System.Guid? guid, int? i32, ulong? u64, bool? flag, global::System.DateTimeOffset? at, global::System.ReadOnlyMemory<char>? memory)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return global::MMOLove.Referral.SignedReferralEvent.NotReferred; // not a referred player: nothing to report
@@ -57,7 +56,6 @@ namespace Game.Values
             return this.signer.Sign(ref body);
         }
 
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public partial global::MMOLove.Referral.SignedReferralEvent Required(global::System.ReadOnlyMemory<char> mmref, global::System.Guid guid, sbyte i8, byte u8, short i16, ushort u16, int i32, uint u32, long i64, ulong u64, nint ip, nuint up, bool flag, global::Game.Values.Rank rank, global::System.DateTimeOffset at, string text)
         {
             if (global::System.MemoryExtensions.IsWhiteSpace(mmref.Span)) return global::MMOLove.Referral.SignedReferralEvent.NotReferred; // not a referred player: nothing to report
@@ -108,7 +106,6 @@ namespace Game.Values
             return this.signer.Sign(ref body);
         }
 
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public partial global::MMOLove.Referral.SignedReferralEvent Fields(global::System.ReadOnlySpan<char> mmref, global::System.DateTimeOffset occurredAt, bool test, string text, global::System.ReadOnlySpan<char> chars, global::System.ReadOnlyMemory<char> memory, int level, ulong gold, bool hardcore, global::System.Guid character, global::Game.Values.Rank rank, global::System.DateTimeOffset at)
         {
             if (global::System.MemoryExtensions.IsWhiteSpace(mmref)) return global::MMOLove.Referral.SignedReferralEvent.NotReferred; // not a referred player: nothing to report
@@ -138,7 +135,6 @@ namespace Game.Values
             return this.signer.Sign(ref body);
         }
 
-        [global::System.CodeDom.Compiler.GeneratedCode("MMOLove.Referral.Generator", "{version}")]
         public partial global::MMOLove.Referral.SignedReferralEvent OptionalFields(string mmref, global::System.DateTimeOffset? occurredAt, bool? test, ulong? player, global::System.ReadOnlyMemory<char>? memory, int? level, bool? hardcore, global::System.Guid? character, global::Game.Values.Rank? rank, global::System.DateTimeOffset? at)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return global::MMOLove.Referral.SignedReferralEvent.NotReferred; // not a referred player: nothing to report
