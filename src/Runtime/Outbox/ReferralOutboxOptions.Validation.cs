@@ -6,6 +6,9 @@ public sealed partial class ReferralOutboxOptions
 {
     private static readonly TimeSpan s_day = TimeSpan.FromDays(1);
 
+    /// <summary>MMOLove's last try of a callback comes 8.6 hours after the first (contract §5).</summary>
+    private static readonly TimeSpan s_shortestMemory = TimeSpan.FromHours(12);
+
     /// <summary>Says what is wrong with these options and how to mend it, or null. The text never contains the secret.</summary>
     public string? FindProblem() => FindIdentityProblem() ?? FindLimitProblem() ?? FindTimeProblem();
 
@@ -43,7 +46,7 @@ public sealed partial class ReferralOutboxOptions
         if (TokenLifetime <= TimeSpan.Zero) return "TokenLifetime must be more than zero.";
         if (LeaseFor < TimeSpan.FromSeconds(1) || LeaseFor > s_day) return "LeaseFor must be a second or more, and at most a day.";
         if (PollInterval <= TimeSpan.Zero || PollInterval > s_day) return "PollInterval must be more than zero and at most a day.";
-        if (KeepFinishedFor < TimeSpan.Zero) return "KeepFinishedFor must not be negative.";
+        if (KeepFinishedFor < s_shortestMemory) return "KeepFinishedFor must be 12 hours or more: a callback that MMOLove repeats would be taken for a new one, and paid twice.";
         if (ShutdownTimeout < TimeSpan.Zero || ShutdownTimeout > s_day) return "ShutdownTimeout must not be negative, and at most a day.";
         return null;
     }

@@ -77,7 +77,10 @@ public sealed partial class ReferralOutboxOptions
     /// <summary>How often to look for rows that other processes and the game's own transactions add; 1 second where left out.</summary>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long finished events are kept, so that a repeated hook is recognised; 7 days where left out.</summary>
+    /// <summary>
+    /// How long finished events and votes are kept, so that a repeated hook or callback is recognised; 12 hours or more, 7 days where left
+    /// out. MMOLove repeats a callback for hours (contract §5): one that was forgotten meanwhile would be paid twice.
+    /// </summary>
     public TimeSpan KeepFinishedFor { get; set; } = TimeSpan.FromDays(7);
 
     /// <summary>Health is bad while an event waits longer than this; 1 hour where left out.</summary>

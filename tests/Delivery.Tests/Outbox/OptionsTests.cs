@@ -26,7 +26,7 @@ public sealed class OptionsTests
         { "TokenLifetime must be more than zero", o => o.TokenLifetime = TimeSpan.Zero },
         { "LeaseFor must be a second or more", o => o.LeaseFor = TimeSpan.Zero },
         { "PollInterval must be more than zero", o => o.PollInterval = TimeSpan.Zero },
-        { "KeepFinishedFor must not be negative", o => o.KeepFinishedFor = TimeSpan.FromSeconds(-1) },
+        { "KeepFinishedFor must be 12 hours or more", o => o.KeepFinishedFor = TimeSpan.FromHours(11.9) },
         { "ShutdownTimeout must not be negative", o => o.ShutdownTimeout = TimeSpan.FromSeconds(-1) },
         { "Secret and Signer are both given", o => o.Signer = new ReferralSigner("a", "b") },
         { "name two servers", o => (o.Signer, o.ServerId) = (new ReferralSigner("a", "b"), "c") },
