@@ -104,7 +104,10 @@ public sealed partial class PostgreSqlOutboxStore
         $"""
         with gone as (
             delete from {_schema}.outbox where id = any(array(
-                select id from {_schema}.outbox where stage = 2 and finished_at < clock_timestamp() - $1
+                select id from {_schema}.outbox o where stage = 2 and finished_at < clock_timestamp() - $1
+                    -- An accepted registration of a token that has a dead one stays: without it, the token's events would be held.
+                    and not (kind = 0 and not is_test and exists(
+                        select from {_schema}.outbox d where d.token_key = o.token_key and d.kind = 0 and not d.is_test and d.stage = 3))
                 order by finished_at limit $2 for update skip locked))
             returning id)
         select count(*)::integer from gone

@@ -169,6 +169,22 @@ public abstract partial class OutboxStoreContract
     }
 
     [Fact]
+    public async Task A_clean_up_does_not_forget_that_a_token_was_accepted_while_a_dead_letter_of_it_would_hold_its_events()
+    {
+        await EnqueueAsync(Registered("t1", "reg-1"), Registered("t1", "reg-2"), Registered("t2"), Registered("t3"));
+        await DeadAsync(await ClaimOneAsync());
+        while ((await ClaimAsync()).Entries is { Count: > 0 } accepted) foreach (var claim in accepted) await DoneAsync(claim);
+        await AdvanceAsync(TimeSpan.FromHours(2));
+        // What has to stay does not keep the rest: a lot of one finds the others.
+        while (await Store.CleanUpAsync(TimeSpan.FromHours(1), 1, default) > 0)
+        {
+        }
+        Assert.Equal(["reg-1"], (await ListAsync(new OutboxQuery())).Except(["reg-2"]));
+        await EnqueueAsync(Qualified("t1"));
+        Assert.Equal(["qual-t1"], await ClaimKeysAsync());
+    }
+
+    [Fact]
     public async Task An_event_that_was_cleaned_up_is_not_recognised_any_more()
     {
         await EnqueueAsync(Registered("t1"));

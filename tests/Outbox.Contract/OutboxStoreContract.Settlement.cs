@@ -5,6 +5,16 @@ namespace MMOLove.Referral.Outbox.Contract;
 public abstract partial class OutboxStoreContract
 {
     [Fact]
+    public async Task Any_text_of_an_answer_can_be_kept()
+    {
+        const string Odd = "\uD83Ccut\0 in \uDFAEhalf \U0001F3AE";
+        await EnqueueAsync(Registered("t1"));
+        await SettleAsync(OutboxSettlement.Retry(await ClaimOneAsync(), TimeSpan.Zero, new OutboxAnswer(503, Odd, Odd)));
+        var answer = (await FindAsync("reg-t1")).Answer!;
+        Assert.Equal((503, true, true), (answer.Status, answer.Body!.EndsWith("half \U0001F3AE", StringComparison.Ordinal), answer.Reason!.Contains("cut", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task A_retry_comes_back_after_its_delay_with_the_try_counted()
     {
         await EnqueueAsync(Registered("t1"));

@@ -1,3 +1,4 @@
+using System.Text;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -14,9 +15,9 @@ internal static class SettlementColumns
         Add(parameters, all, s => s.Delay.Ticks / 10, NpgsqlDbType.Bigint);
         Add(parameters, all, s => s.Answer is not null, NpgsqlDbType.Boolean);
         Add(parameters, all, s => s.Answer?.Status ?? 0, NpgsqlDbType.Integer);
-        Add(parameters, all, s => WithoutNul(s.Answer?.Body), NpgsqlDbType.Text);
-        Add(parameters, all, s => WithoutNul(s.Answer?.Reason), NpgsqlDbType.Text);
-        Add(parameters, all, s => WithoutNul(s.Answer?.ReferralId), NpgsqlDbType.Text);
+        Add(parameters, all, s => Kept(s.Answer?.Body), NpgsqlDbType.Text);
+        Add(parameters, all, s => Kept(s.Answer?.Reason), NpgsqlDbType.Text);
+        Add(parameters, all, s => Kept(s.Answer?.ReferralId), NpgsqlDbType.Text);
     }
 
     private static void Add<T>(NpgsqlParameterCollection parameters, IReadOnlyList<OutboxSettlement> all, Func<OutboxSettlement, T> value, NpgsqlDbType type)
@@ -26,6 +27,7 @@ internal static class SettlementColumns
         parameters.Add(new NpgsqlParameter<T[]> { TypedValue = column, NpgsqlDbType = NpgsqlDbType.Array | type });
     }
 
-    /// <summary>An answer comes from outside and is kept for people; the one character that text cannot hold is replaced.</summary>
-    private static string? WithoutNul(string? text) => text?.Replace('\0', '\uFFFD');
+    /// <summary>An answer comes from outside and is kept for people: what text in a database cannot hold (NUL, half a surrogate pair) is replaced.</summary>
+    private static string? Kept(string? text) =>
+        text is null ? null : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\0', '\uFFFD');
 }

@@ -37,6 +37,9 @@ internal sealed class TokenLanes(RowStatements rows)
         if (current is { IsLeased: false } waiting) rows.SetTurn(waiting.Id, isReady: true, due);
     }
 
+    /// <summary>True while a registration of the token is dead.</summary>
+    public bool HasDeadRegistration(ReadOnlySpan<byte> token, long? known) => HasDeadRegistration(token, Root(token, known));
+
     private StoredRow? Root(ReadOnlySpan<byte> token, long? known) =>
         known is { } id && rows.FindOfToken(id, token) is { IsCrowd: false } root ? root : null;
 
@@ -46,11 +49,13 @@ internal sealed class TokenLanes(RowStatements rows)
         return root is { Stage: OutboxStage.Delivery } row && (first is not { } other || row.GoesBefore(other)) ? root : first;
     }
 
+    private bool HasDeadRegistration(ReadOnlySpan<byte> token, StoredRow? root) =>
+        root is { IsRegistration: true, Stage: OutboxStage.DeadDelivery } || rows.RealRegistrationOfCrowd(token, OutboxStage.DeadDelivery) is not null;
+
     /// <summary>True while a registration of the token is dead and none was accepted.</summary>
     private bool IsHeld(ReadOnlySpan<byte> token, StoredRow? root)
     {
-        var isDead = root is { IsRegistration: true, Stage: OutboxStage.DeadDelivery } || rows.RealRegistrationOfCrowd(token, OutboxStage.DeadDelivery) is not null;
-        if (!isDead || root is { IsRegistration: true, IsAccepted: true }) return false;
+        if (!HasDeadRegistration(token, root) || root is { IsRegistration: true, IsAccepted: true }) return false;
         return rows.RealRegistrationOfCrowd(token, OutboxStage.Done) is null
             && rows.RealRegistrationOfCrowd(token, OutboxStage.Handling) is null
             && rows.RealRegistrationOfCrowd(token, OutboxStage.DeadHandling) is null;

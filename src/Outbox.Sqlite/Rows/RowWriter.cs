@@ -59,6 +59,11 @@ internal sealed class RowWriter : IDisposable
     /// <summary>The row that has lost its turn to another while under way will be out of the way at <paramref name="due"/>.</summary>
     public void MoveTurn(ReadOnlySpan<byte> token, long due) => Lanes.MoveTurn(token, _known.FindToken(TextHash.Of(token)), due);
 
+    /// <summary>True for an accepted registration of a token that has a dead one too: without it, the dead one would hold the token's events.</summary>
+    public bool KeepsOthersFromBeingHeld(long id) =>
+        State.Standing(OutboxStage.DeadDelivery) > 0 && Rows.Find(id, out var token, out _) is { IsRegistration: true }
+        && Lanes.HasDeadRegistration(token, _known.FindToken(TextHash.Of(token)));
+
     /// <summary>Deletes a finished or dead row.</summary>
     public void Delete(in StoredRow row, ReadOnlySpan<byte> token, ReadOnlySpan<byte> serverEventId)
     {

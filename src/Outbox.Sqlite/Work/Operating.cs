@@ -8,7 +8,7 @@ namespace MMOLove.Referral.Storage.Sqlite.Work;
 internal sealed class Operating(sqlite3 db, RowWriter writer) : IDisposable
 {
     private readonly Statement _replay = new(db, "update mmolove_outbox set stage = ?2, ready = ?3, leased = 0, due = ?4, finished_at = null, attempts = 0, enqueued_at = ?4, refused_since = null, replayed = 1 where id = ?1");
-    private readonly Statement _finished = new(db, "select id from mmolove_outbox indexed by mmolove_outbox_finished where stage = 2 and finished_at <= ?1 order by finished_at limit ?2");
+    private readonly Statement _finished = new(db, "select id from mmolove_outbox indexed by mmolove_outbox_finished where stage = 2 and finished_at <= ?1 order by finished_at");
 
     public int Replay(OutboxQuery query)
     {
@@ -29,9 +29,13 @@ internal sealed class Operating(sqlite3 db, RowWriter writer) : IDisposable
 
     public int CleanUp(TimeSpan keepFor, int limit)
     {
-        _finished.Bind(1, writer.Now - StoreClock.Microseconds(keepFor) - 1).Bind(2, limit);
+        _finished.Bind(1, writer.Now - StoreClock.Microseconds(keepFor) - 1);
         var ids = new List<long>();
-        while (_finished.Step()) ids.Add(_finished.Int64(0));
+        while (ids.Count < limit && _finished.Step())
+        {
+            if (!writer.KeepsOthersFromBeingHeld(_finished.Int64(0))) ids.Add(_finished.Int64(0));
+        }
+        _finished.Reset();
         return Delete(ids);
     }
 

@@ -21,14 +21,13 @@ public sealed partial class InMemoryOutboxStore
     {
         lock (_gate)
         {
-            while (_byAge.Count > 0 && _byAge.Peek() is var (row, at) && (!row.IsWaiting || row.EnqueuedAt != at)) _byAge.Dequeue();
             return new(new OutboxStatistics
             {
                 Undelivered = Standing(OutboxStage.Delivery),
                 Unhandled = Standing(OutboxStage.Handling),
                 DeadDeliveries = Standing(OutboxStage.DeadDelivery),
                 DeadHandlings = Standing(OutboxStage.DeadHandling),
-                OldestAge = _byAge.Count > 0 ? TimeSpan.FromTicks(Now - _byAge.Peek().EnqueuedAt) : null,
+                OldestAge = _byAge.Count > 0 ? TimeSpan.FromTicks(Now - _byAge.Min.EnqueuedAt) : null,
             });
         }
     }
@@ -57,7 +56,6 @@ public sealed partial class InMemoryOutboxStore
                 row.Attempts = 0;
                 row.RefusedSince = null;
                 row.EnqueuedAt = row.DueAt = now;
-                _byAge.Enqueue((row, now));
                 Enter(row, stage, now);
             }
             return new(dead.Count);

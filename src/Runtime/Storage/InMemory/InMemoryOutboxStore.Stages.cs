@@ -14,6 +14,7 @@ public sealed partial class InMemoryOutboxStore
         if (row.IsWaiting)
         {
             row.Lane.Add(row);
+            _byAge.Add((row.EnqueuedAt, row.Id));
             Schedule(stage).Place(row.Lane, now);
         }
         else if (stage == OutboxStage.Done)
@@ -30,6 +31,7 @@ public sealed partial class InMemoryOutboxStore
         if (row.IsWaiting)
         {
             row.Lane.Remove(row);
+            _byAge.Remove((row.EnqueuedAt, row.Id));
             Schedule(row.Stage).Place(row.Lane, now);
         }
         var tokens = TokenLane(row.Key.Token);
@@ -50,7 +52,7 @@ public sealed partial class InMemoryOutboxStore
     {
         if (!row.IsRegistration) return;
         if (row.Stage == OutboxStage.DeadDelivery) tokens.DeadRegistrations += by;
-        if (row.IsAccepted) tokens.AcceptedRegistrations += by;
+        if (row.IsAccepted) tokens.WasAccepted = true;
     }
 
     private InMemoryLane TokenLane(string token)

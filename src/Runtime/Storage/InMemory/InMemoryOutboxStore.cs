@@ -18,7 +18,7 @@ public sealed partial class InMemoryOutboxStore(TimeProvider? clock = null) : IR
     private readonly InMemorySchedule _delivery = new();
     private readonly InMemorySchedule _handling = new();
     private readonly Queue<InMemoryRow> _finished = new();
-    private readonly Queue<(InMemoryRow Row, long EnqueuedAt)> _byAge = new();
+    private readonly SortedSet<(long EnqueuedAt, long Id)> _byAge = [];
     private readonly long[] _countByStage = new long[5];
     private OutboxParking? _parking;
     private long _lastId;
@@ -47,7 +47,6 @@ public sealed partial class InMemoryOutboxStore(TimeProvider? clock = null) : IR
                 var row = new InMemoryRow(++_lastId, key, subject, entry.Body.ToArray()) { EnqueuedAt = now, DueAt = now };
                 _rows.Add(row.Id, row);
                 _byKey.Add(key, row);
-                _byAge.Enqueue((row, now));
                 Enter(row, entry.Stage, now);
             }
         }
