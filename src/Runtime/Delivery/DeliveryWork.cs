@@ -128,6 +128,8 @@ internal sealed class DeliveryWork(
     private static OutboxAnswer Keep(in ReferralAnswer answer)
     {
         var body = answer.Body;
-        return new(answer.Status, body is { Length: > LongestBody } ? body.Substring(0, LongestBody) : body, answer.Problem, answer.ReferralId);
+        // Never between the halves of a surrogate pair: half a character is not text.
+        if (body?.Length > LongestBody) body = body.Substring(0, char.IsHighSurrogate(body[LongestBody - 1]) ? LongestBody - 1 : LongestBody);
+        return new(answer.Status, body, answer.Problem, answer.ReferralId);
     }
 }

@@ -67,6 +67,12 @@ internal sealed class Settlements(IReferralOutboxStore store, TimeProvider clock
                 failed = true;
                 health.StoreProblem = error.Message;
                 log.Write(ReferralLogLevel.Error, ReferralLogEvent.StoreFailed, "What became of events could not be stored, and is tried again.", error);
+                if (!ReferralStoreException.IsAboutTheStore(error)) await StoreOneByOneAsync(settlements, abandon).ConfigureAwait(false);
+                if (settlements.Count == 0)
+                {
+                    health.StoreProblem = null;
+                    return;
+                }
             }
             catch (Exception)
             {
@@ -79,6 +85,34 @@ internal sealed class Settlements(IReferralOutboxStore store, TimeProvider clock
             catch (OperationCanceledException)
             {
                 return;
+            }
+        }
+    }
+
+    /// <summary>
+    /// One settlement that the store can never take must not hold all others: each goes alone, and without the text of its answer where it
+    /// does not pass with it. What is left after that waits.
+    /// </summary>
+    private async Task StoreOneByOneAsync(List<OutboxSettlement> settlements, CancellationToken abandon)
+    {
+        for (var i = settlements.Count - 1; i >= 0; i--)
+        {
+            foreach (var settlement in new[] { settlements[i], settlements[i].WithoutText() })
+            {
+                try
+                {
+                    await store.SettleAsync([settlement], abandon).ConfigureAwait(false);
+                    settlements.RemoveAt(i);
+                    break;
+                }
+                catch (Exception error) when (!ReferralStoreException.IsAboutTheStore(error))
+                {
+                    // Told for the whole group.
+                }
+                catch (Exception)
+                {
+                    return;
+                }
             }
         }
     }

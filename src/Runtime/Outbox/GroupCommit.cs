@@ -81,7 +81,7 @@ internal sealed class GroupCommit(Intake intake, IReferralOutboxStore store, Tim
             {
                 failures++;
                 Failed(error);
-                if (!IsTransient(error) && await CommitOneByOneAsync(abandon).ConfigureAwait(false))
+                if (!ReferralStoreException.IsAboutTheStore(error) && await CommitOneByOneAsync(abandon).ConfigureAwait(false))
                 {
                     Recovered();
                     return;
@@ -110,7 +110,7 @@ internal sealed class GroupCommit(Intake intake, IReferralOutboxStore store, Tim
             }
             catch (Exception error) when (!abandon.IsCancellationRequested)
             {
-                if (IsTransient(error)) return false;
+                if (ReferralStoreException.IsAboutTheStore(error)) return false;
                 errors[i] = error;
             }
         }
@@ -128,8 +128,6 @@ internal sealed class GroupCommit(Intake intake, IReferralOutboxStore store, Tim
         Committed?.Invoke(stored);
         return true;
     }
-
-    private static bool IsTransient(Exception error) => error is ReferralStoreException { IsTransient: true } or OperationCanceledException;
 
     private void Failed(Exception error)
     {

@@ -4,9 +4,14 @@ namespace MMOLove.Referral.Storage;
 public sealed class OutboxSettlement
 {
     private OutboxSettlement(OutboxClaim claim, OutboxVerdict verdict, TimeSpan delay, OutboxAnswer? answer)
+        : this(claim.Id, claim.Lease, verdict, delay, answer)
     {
-        Id = claim.Id;
-        Lease = claim.Lease;
+    }
+
+    private OutboxSettlement(long id, long lease, OutboxVerdict verdict, TimeSpan delay, OutboxAnswer? answer)
+    {
+        Id = id;
+        Lease = lease;
         Verdict = verdict;
         Delay = delay;
         Answer = answer;
@@ -44,4 +49,8 @@ public sealed class OutboxSettlement
 
     /// <summary>Dead letter of the row's present stage.</summary>
     public static OutboxSettlement Dead(OutboxClaim claim, OutboxAnswer answer) => new(claim, OutboxVerdict.Dead, default, answer);
+
+    /// <summary>The same verdict without what others wrote: for a store that cannot hold it.</summary>
+    internal OutboxSettlement WithoutText() =>
+        Answer is null ? this : new(Id, Lease, Verdict, Delay, new OutboxAnswer(Answer.Status, Reason: "the store could not keep the text of this answer"));
 }

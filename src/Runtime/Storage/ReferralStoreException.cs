@@ -12,4 +12,7 @@ public sealed class ReferralStoreException : Exception
 
     /// <summary>True where trying again later may help.</summary>
     public bool IsTransient { get; }
+
+    /// <summary>True for what a store throws where only waiting helps, whatever was asked of it.</summary>
+    internal static bool IsAboutTheStore(Exception error) => error is ReferralStoreException { IsTransient: true } or OperationCanceledException;
 }

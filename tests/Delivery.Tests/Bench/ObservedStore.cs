@@ -15,6 +15,9 @@ internal sealed class ObservedStore(IReferralOutboxStore inner) : IReferralOutbo
     /// <summary>Asked before each enqueue: an exception is thrown, null lets it pass.</summary>
     public Func<ReadOnlyMemory<OutboxEntry>, Exception?>? FailEnqueue { get; set; }
 
+    /// <summary>Asked before settlements are stored: an exception is thrown, null lets them pass.</summary>
+    public Func<IReadOnlyList<OutboxSettlement>, Exception?>? FailSettle { get; set; }
+
     /// <summary>Awaited before each enqueue.</summary>
     public Task Gate { get; set; } = Task.CompletedTask;
 
@@ -41,6 +44,7 @@ internal sealed class ObservedStore(IReferralOutboxStore inner) : IReferralOutbo
 
     public async ValueTask<int> SettleAsync(IReadOnlyList<OutboxSettlement> settlements, CancellationToken cancellationToken)
     {
+        if (FailSettle?.Invoke(settlements) is { } failure) throw failure;
         var settled = await inner.SettleAsync(settlements, cancellationToken);
         Interlocked.Add(ref _inHand, -settlements.Count);
         foreach (var settlement in settlements) _settled.Writer.TryWrite(settlement);
