@@ -179,7 +179,7 @@ public abstract partial class OutboxStoreContract
         while (await Store.CleanUpAsync(TimeSpan.FromHours(1), 1, default) > 0)
         {
         }
-        Assert.Equal(["reg-1"], (await ListAsync(new OutboxQuery())).Except(["reg-2"]));
+        Assert.Equal(["reg-1", "reg-2"], await ListAsync(new OutboxQuery()));
         await EnqueueAsync(Qualified("t1"));
         Assert.Equal(["qual-t1"], await ClaimKeysAsync());
     }

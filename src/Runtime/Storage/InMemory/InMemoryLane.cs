@@ -13,8 +13,7 @@ internal sealed class InMemoryLane
 
     public int DeadRegistrations { get; set; }
 
-    /// <summary>A registration of the token was accepted; it may have been deleted since.</summary>
-    public bool WasAccepted { get; set; }
+    public int AcceptedRegistrations { get; set; }
 
     /// <summary>Where it stands in the schedule; null where nothing of it can become due by time alone.</summary>
     public (long DueAt, long Id)? Slot { get; set; }
@@ -24,7 +23,7 @@ internal sealed class InMemoryLane
     /// <summary>The row whose turn it is, due or not; null where there is none.</summary>
     public InMemoryRow? Turn => Leased ?? (Head is { } head && (head.Key.Kind == OutboxKind.Registered || !IsHeld) ? head : null);
 
-    private bool IsHeld => DeadRegistrations > 0 && !WasAccepted;
+    private bool IsHeld => DeadRegistrations > 0 && AcceptedRegistrations == 0;
 
     public void Add(InMemoryRow row) => _waiting.Add(row);
 

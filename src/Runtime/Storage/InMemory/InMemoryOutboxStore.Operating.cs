@@ -80,18 +80,15 @@ public sealed partial class InMemoryOutboxStore
         lock (_gate)
         {
             var now = Now;
-            var deleted = 0;
-            while (deleted < limit && _finished.Count > 0)
-            {
-                var row = _finished.Peek();
-                var isThere = _rows.TryGetValue(row.Id, out var present) && present == row;
-                if (isThere && now - row.FinishedAt <= keepFor.Ticks) break;
-                _finished.Dequeue();
-                if (!isThere) continue;
-                Delete(row, now);
-                deleted++;
-            }
-            return new(deleted);
+            // An accepted registration of a token that has a dead one stays: without it, the token's events would be held.
+            var over = _finished
+                .TakeWhile(finished => now - finished.FinishedAt > keepFor.Ticks)
+                .Select(finished => _rows[finished.Id])
+                .Where(row => !row.IsRegistration || TokenLane(row.Key.Token).DeadRegistrations == 0)
+                .Take(limit)
+                .ToList();
+            foreach (var row in over) Delete(row, now);
+            return new(over.Count);
         }
     }
 

@@ -20,7 +20,7 @@ public sealed partial class InMemoryOutboxStore
         else if (stage == OutboxStage.Done)
         {
             row.FinishedAt = now;
-            _finished.Enqueue(row);
+            _finished.Add((now, row.Id));
         }
         if (row.IsRegistration) _delivery.Place(tokens, now);
     }
@@ -43,6 +43,7 @@ public sealed partial class InMemoryOutboxStore
     private void Delete(InMemoryRow row, long now)
     {
         Leave(row, now);
+        _finished.Remove((row.FinishedAt, row.Id));
         _rows.Remove(row.Id);
         _byKey.Remove(row.Key);
         if (TokenLane(row.Key.Token).Rows == 0) _lanes.Remove(row.Key.Token);
@@ -52,7 +53,7 @@ public sealed partial class InMemoryOutboxStore
     {
         if (!row.IsRegistration) return;
         if (row.Stage == OutboxStage.DeadDelivery) tokens.DeadRegistrations += by;
-        if (row.IsAccepted) tokens.WasAccepted = true;
+        if (row.IsAccepted) tokens.AcceptedRegistrations += by;
     }
 
     private InMemoryLane TokenLane(string token)

@@ -17,7 +17,7 @@ public sealed partial class InMemoryOutboxStore(TimeProvider? clock = null) : IR
     private readonly Dictionary<string, InMemoryLane> _lanes = [];
     private readonly InMemorySchedule _delivery = new();
     private readonly InMemorySchedule _handling = new();
-    private readonly Queue<InMemoryRow> _finished = new();
+    private readonly SortedSet<(long FinishedAt, long Id)> _finished = [];
     private readonly SortedSet<(long EnqueuedAt, long Id)> _byAge = [];
     private readonly long[] _countByStage = new long[5];
     private OutboxParking? _parking;
