@@ -5,6 +5,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using MMOLove.Referral;
+using MMOLove.Referral.Client;
 using MMOLove.Referral.Hosting;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -67,10 +68,10 @@ public static class ReferralServiceCollectionExtensions
             failureStatus: HealthStatus.Unhealthy,
             tags: ["mmolove"]));
 
-    // A redirect would carry a signed body elsewhere, so none is followed. The outbox has a deadline and a log of its own for each attempt.
+    // The outbox has a deadline and a log of its own for each attempt.
     private static IHttpClientBuilder AddHttpClient(IServiceCollection services, string name) => services
         .AddHttpClient(ReferralServer.HttpClientOf(name), Configure)
-        .ConfigurePrimaryHttpMessageHandler(MakeHandler)
+        .ConfigurePrimaryHttpMessageHandler(EventHandlers.Make)
         .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
         .RemoveAllLoggers();
 
@@ -82,22 +83,6 @@ public static class ReferralServiceCollectionExtensions
         client.DefaultRequestVersion = HttpVersion.Version20;
 #endif
     }
-
-#if NETSTANDARD2_0
-    private static HttpMessageHandler MakeHandler() => new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false };
-#else
-    private static HttpMessageHandler MakeHandler() => new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        EnableMultipleHttp2Connections = true,
-        // A connection whose other end died without a word is found out by pings: requests that are given up do not close it in HTTP/2.
-        KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
-        KeepAlivePingDelay = TimeSpan.FromSeconds(5),
-        KeepAlivePingTimeout = TimeSpan.FromSeconds(5),
-    };
-#endif
 
     private static ReferralServer ServerOf(IServiceProvider provider, string name) => provider.GetRequiredKeyedService<ReferralServer>(name);
 
