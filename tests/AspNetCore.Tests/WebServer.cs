@@ -62,11 +62,13 @@ internal sealed class WebServer : IAsyncDisposable
         return await Http.SendAsync(request);
     }
 
-    /// <summary>The cookie that an answer sets, as a browser would send it back; null where it sets none.</summary>
+    /// <summary>The cookie that an answer sets, with its attributes; null where it sets none.</summary>
     public static string? SetCookie(HttpResponseMessage answer, string name) =>
-        answer.Headers.TryGetValues("Set-Cookie", out var cookies)
-            ? cookies.FirstOrDefault(c => c.StartsWith(name + "=", StringComparison.Ordinal))
-            : null;
+        SetCookies(answer, name).FirstOrDefault(cookie => cookie.StartsWith(name + "=", StringComparison.Ordinal));
+
+    /// <summary>The cookies that an answer sets under this name, or under names that begin with it.</summary>
+    public static IReadOnlyList<string> SetCookies(HttpResponseMessage answer, string name) =>
+        answer.Headers.TryGetValues("Set-Cookie", out var cookies) ? [.. cookies.Where(cookie => cookie.StartsWith(name, StringComparison.Ordinal))] : [];
 
     public async ValueTask DisposeAsync()
     {

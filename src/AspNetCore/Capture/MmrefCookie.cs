@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 
@@ -6,7 +7,8 @@ namespace MMOLove.Referral.AspNetCore;
 
 /// <summary>
 /// Carries the token from the landing page to the page that makes the account. Encrypted and signed, so that nobody plants a token, and
-/// out of reach of scripts. As old as the token itself at most.
+/// out of reach of scripts. As old as the token itself at most. Protected, a token of some 2,900 characters is longer than the 4,096 bytes that a
+/// browser keeps of a cookie, so a long one goes in parts: <c>.MMOLove.Capture</c> says how many, <c>.MMOLove.CaptureC1</c> is the first.
 /// </summary>
 internal sealed class MmrefCookie(IDataProtectionProvider protection)
 {
@@ -15,11 +17,19 @@ internal sealed class MmrefCookie(IDataProtectionProvider protection)
     /// <summary>Tokens live so long (contract §2).</summary>
     private static readonly TimeSpan s_lifetime = TimeSpan.FromDays(90);
 
+    /// <summary>What <see cref="ChunkingCookieManager"/> writes before the number of parts.</summary>
+    private const string Count = "chunks-";
+
+    private static readonly ChunkingCookieManager s_parts = new() { ThrowForPartialCookies = false };
+
     private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("MMOLove.Referral.Capture.v1").ToTimeLimitedDataProtector();
 
     public string? Read(HttpContext context)
     {
-        if (context.Request.Cookies[Name] is not { Length: > 0 } cookie) return null;
+        // The longest token has two parts. A stranger may write any number, and older frameworks make room for as many as it says: one digit is read.
+        var first = context.Request.Cookies[Name] ?? "";
+        if (first.StartsWith(Count, StringComparison.Ordinal) && first.Length > Count.Length + 1) return null;
+        if (s_parts.GetRequestCookie(context, Name) is not { Length: > 0 } cookie) return null;
         try
         {
             return MmrefToken.Accept(_protector.Unprotect(cookie));
@@ -35,10 +45,17 @@ internal sealed class MmrefCookie(IDataProtectionProvider protection)
     {
         var options = Options(context);
         options.MaxAge = s_lifetime;
-        context.Response.Cookies.Append(Name, _protector.Protect(token, s_lifetime), options);
+        s_parts.AppendResponseCookie(context, Name, _protector.Protect(token, s_lifetime), options);
     }
 
-    public static void Delete(HttpContext context) => context.Response.Cookies.Delete(Name, Options(context));
+    /// <summary>Deletes every part that the browser sent, also those which a shorter token left behind.</summary>
+    public static void Delete(HttpContext context)
+    {
+        var options = Options(context);
+        context.Response.Cookies.Delete(Name, options);
+        foreach (var part in context.Request.Cookies.Keys.Where(name => name.StartsWith(Name + "C", StringComparison.Ordinal)))
+            context.Response.Cookies.Delete(part, options);
+    }
 
     // Lax: the share link is a navigation from another site, and so may be the return from a sign-in page.
     private static CookieOptions Options(HttpContext context) => new()

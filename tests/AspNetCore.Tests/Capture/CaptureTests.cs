@@ -1,15 +1,12 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using static MMOLove.Referral.AspNetCore.Tests.Capture.CaptureSite;
 
 namespace MMOLove.Referral.AspNetCore.Tests.Capture;
 
 /// <summary>The token goes from the landing page to the page that makes the account in a cookie that nobody can plant.</summary>
 public sealed class CaptureTests
 {
-    private const string CookieName = ".MMOLove.Capture";
-
     [Fact]
     public async Task A_token_of_the_landing_page_is_there_when_the_account_is_made()
     {
@@ -17,7 +14,7 @@ public sealed class CaptureTests
         using var landing = await server.GetAsync("/?mmref=landed");
         var cookie = WebServer.SetCookie(landing, CookieName)!;
 
-        using var later = await server.SendAsync(HttpMethod.Post, "/register", null, cookie.Split(';')[0]);
+        using var later = await server.SendAsync(HttpMethod.Post, "/register", null, Pair(cookie));
 
         Assert.Equal("landed", await later.Content.ReadAsStringAsync());
     }
@@ -67,9 +64,9 @@ public sealed class CaptureTests
     {
         await using var server = await StartAsync();
         using var first = await server.GetAsync("/?mmref=first");
-        using var second = await server.GetAsync("/?mmref=second", WebServer.SetCookie(first, CookieName)!.Split(';')[0]);
+        using var second = await server.GetAsync("/?mmref=second", Pair(WebServer.SetCookie(first, CookieName)!));
 
-        using var later = await server.SendAsync(HttpMethod.Post, "/register", null, WebServer.SetCookie(second, CookieName)!.Split(';')[0]);
+        using var later = await server.SendAsync(HttpMethod.Post, "/register", null, Pair(WebServer.SetCookie(second, CookieName)!));
 
         Assert.Equal("second", await later.Content.ReadAsStringAsync());
     }
@@ -91,7 +88,7 @@ public sealed class CaptureTests
     {
         await using var server = await StartAsync();
         using var first = await server.GetAsync("/?mmref=landed");
-        using var again = await server.GetAsync("/?mmref=landed", WebServer.SetCookie(first, CookieName)!.Split(';')[0]);
+        using var again = await server.GetAsync("/?mmref=landed", Pair(WebServer.SetCookie(first, CookieName)!));
 
         Assert.Null(WebServer.SetCookie(again, CookieName));
     }
@@ -112,19 +109,4 @@ public sealed class CaptureTests
 
         Assert.Contains("AddMMOLoveCapture", error.Message);
     }
-
-    private static Task<WebServer> StartAsync(Action<WebApplication>? before = null) => WebServer.StartAsync(
-        builder =>
-        {
-            builder.Services.AddMMOLoveCapture();
-            builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        },
-        app =>
-        {
-            before?.Invoke(app);
-            app.UseMMOLoveCapture();
-            app.MapGet("/", () => "welcome");
-            app.MapPost("/register", (HttpContext context) => context.GetMmref() ?? "none");
-            app.MapGet("/forget", (HttpContext context) => context.ForgetMmref());
-        });
 }
