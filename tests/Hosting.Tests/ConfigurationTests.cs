@@ -59,6 +59,17 @@ public sealed class ConfigurationTests
     }
 
     [Fact]
+    public async Task None_of_several_callback_secrets_may_sign_events_too()
+    {
+        await using var game = GameHost.ForOneServer(("MMOLove:CallbackSecrets:0", "cbsec_new"), ("MMOLove:CallbackSecrets:1", GameHost.Secret));
+
+        var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => game.Host.StartAsync());
+
+        Assert.Contains("MMOLove:CallbackSecrets:1 is the referral secret too", refusal.Message);
+        Assert.DoesNotContain(GameHost.Secret, refusal.Message);
+    }
+
+    [Fact]
     public async Task Keys_with_times_are_read_for_a_planned_rotation()
     {
         var configuration = new Dictionary<string, string?>

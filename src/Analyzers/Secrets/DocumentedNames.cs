@@ -11,7 +11,7 @@ static class DocumentedNames
 
     static readonly string[] Separators = [":", "__"];
 
-    /// <summary>A key that holds a secret: a documented environment name, or below an MMOLove section a name that ends in Secret.</summary>
+    /// <summary>A key that holds a secret: a documented environment name, or below an MMOLove section a name that ends in Secret, or an entry of a list whose name ends in Secrets.</summary>
     public static bool IsSecretKey(string? key)
     {
         if (key is null || key.Length is < 7 or > 200) return false;
@@ -24,12 +24,19 @@ static class DocumentedNames
     public static bool IsSecretPath(IReadOnlyList<string> segments)
     {
         if (segments.Count == 0) return false;
-        var last = segments[segments.Count - 1];
+        var last = NameOf(segments);
         if (last is ReferralEnvironment or CallbackEnvironment) return true;
-        if (!last.EndsWith("Secret", StringComparison.OrdinalIgnoreCase)) return false;
+        if (!last.EndsWith("Secret", StringComparison.OrdinalIgnoreCase) && !last.EndsWith("Secrets", StringComparison.OrdinalIgnoreCase)) return false;
         for (var i = 0; i < segments.Count - 1; i++)
             if (string.Equals(segments[i], Section, StringComparison.OrdinalIgnoreCase)) return true;
         return false;
+    }
+
+    /// <summary>The path's last name; the number of a list's entry is none.</summary>
+    public static string NameOf(IReadOnlyList<string> segments)
+    {
+        var last = segments[segments.Count - 1];
+        return segments.Count > 1 && last.All(digit => digit is >= '0' and <= '9') ? segments[segments.Count - 2] : last;
     }
 
     public static bool IsCallbackKey(string key) => key.IndexOf("callback", StringComparison.OrdinalIgnoreCase) >= 0;

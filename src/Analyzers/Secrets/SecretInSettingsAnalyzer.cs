@@ -38,7 +38,7 @@ public sealed class SecretInSettingsAnalyzer : DiagnosticAnalyzer
         foreach (var entry in Entries(name, content, text))
         {
             if (!DocumentedNames.IsSecretPath(entry.Path) || Placeholder.Is(entry.Value)) continue;
-            var key = entry.Path[entry.Path.Count - 1];
+            var key = DocumentedNames.NameOf(entry.Path);
             var variable = DocumentedNames.IsCallbackKey(key) ? DocumentedNames.CallbackEnvironment : DocumentedNames.ReferralEnvironment;
             var location = Location.Create(context.AdditionalFile.Path, entry.Span, text.Lines.GetLinePositionSpan(entry.Span));
             context.ReportDiagnostic(Diagnostic.Create(Rule, location, severity, null, null, key, name, variable));

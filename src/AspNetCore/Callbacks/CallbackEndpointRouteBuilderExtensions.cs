@@ -10,7 +10,7 @@ namespace Microsoft.AspNetCore.Builder;
 public static class CallbackEndpointRouteBuilderExtensions
 {
     /// <summary>
-    /// Receives signed callbacks: reads the raw body (16 KiB at most), verifies it under <c>MMOLove:CallbackSecret</c>, checks that
+    /// Receives signed callbacks: reads the raw body (16 KiB at most), verifies it under <c>MMOLove:CallbackSecret</c> (and <c>MMOLove:CallbackSecrets</c>), checks that
     /// <c>server_id</c> is ours, writes the vote into the outbox's store, answers 200 once that is durable, and has the handler called
     /// from there. A vote that is repeated is kept once. <c>heart.test</c> is acknowledged and pays nothing. Without a secret
     /// everything is refused.

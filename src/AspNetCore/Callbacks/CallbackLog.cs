@@ -21,7 +21,7 @@ internal static partial class CallbackLog
     [LoggerMessage(204, LogLevel.Error, "No callback secret is configured: every reward callback is refused. Set MMOLove:CallbackSecret or MMOLOVE_CALLBACK_SECRET.")]
     public static partial void NoSecret(ILogger logger);
 
-    [LoggerMessage(205, LogLevel.Error, "The callback secret is unusable, so every reward callback is refused. {Problem}")]
+    [LoggerMessage(205, LogLevel.Error, "A callback secret is unusable: reward callbacks signed with it are refused. {Problem}")]
     public static partial void UnusableSecret(ILogger logger, string problem);
 
     [LoggerMessage(206, LogLevel.Warning, "Votes are kept in memory, for development: a restart loses those whose handler has not run. Give AddMMOLoveReferral a store.")]

@@ -5,7 +5,7 @@ using MMOLove.Referral.Hosting;
 
 namespace MMOLove.Referral.AspNetCore;
 
-/// <summary>One server's verifier, made anew where the configuration brings another secret: no restart to rotate it.</summary>
+/// <summary>One server's verifier, made anew where the configuration brings other secrets: no restart to rotate it.</summary>
 internal sealed class CallbackVerifiers(IOptionsMonitor<MMOLoveReferralOptions> options, string server, TimeProvider? clock, ILogger log)
 {
     private readonly object _gate = new();
@@ -27,26 +27,32 @@ internal sealed class CallbackVerifiers(IOptionsMonitor<MMOLoveReferralOptions> 
         {
             if (_made is { } made && made.Fits(configured)) return made.Verifier;
             // The one before is left to the garbage collector: requests may still be using it.
-            _made = new Made(configured.CallbackSecret, configured.ServerId, MakeVerifier(configured));
+            var secrets = SecretsOf(configured).ToArray();
+            _made = new Made(secrets, configured.ServerId, new CallbackVerifier(secrets.Where(IsUsable), configured.ServerId, clock: clock));
             return _made.Verifier;
         }
     }
 
-    private CallbackVerifier MakeVerifier(MMOLoveReferralOptions configured)
+    /// <summary>What one secret cannot be does not stop callbacks under another.</summary>
+    private bool IsUsable(string secret)
     {
         try
         {
-            return new CallbackVerifier(configured.CallbackSecret, configured.ServerId, clock: clock);
+            using var alone = new CallbackVerifier(secret);
+            return alone.HasSecret;
         }
         catch (ArgumentException unusable)
         {
             CallbackLog.UnusableSecret(log, unusable.Message);
-            return new CallbackVerifier((string?)null);
+            return false;
         }
     }
 
-    private sealed record Made(string? Secret, string? ServerId, CallbackVerifier Verifier)
+    private static IEnumerable<string> SecretsOf(MMOLoveReferralOptions configured) =>
+        configured.CallbackSecret is { } secret ? configured.CallbackSecrets.Prepend(secret) : configured.CallbackSecrets;
+
+    private sealed record Made(string[] Secrets, string? ServerId, CallbackVerifier Verifier)
     {
-        public bool Fits(MMOLoveReferralOptions configured) => Secret == configured.CallbackSecret && ServerId == configured.ServerId;
+        public bool Fits(MMOLoveReferralOptions configured) => ServerId == configured.ServerId && Secrets.SequenceEqual(SecretsOf(configured));
     }
 }

@@ -18,6 +18,9 @@ public sealed class MMOLoveReferralOptions
     /// <summary><c>MMOLove:CallbackSecret</c> or <c>MMOLOVE_CALLBACK_SECRET</c>: verifies reward callbacks (contract §5). Must differ from <see cref="ReferralSecret"/>.</summary>
     public string? CallbackSecret { get; set; }
 
+    /// <summary><c>MMOLove:CallbackSecrets</c>: further secrets under which callbacks are accepted, while one replaces another. They come to <see cref="CallbackSecret"/>, or stand alone.</summary>
+    public IList<string> CallbackSecrets { get; } = [];
+
     /// <summary><c>MMOLove:Endpoint</c>: where events go; null: <c>https://mmolove.gg/api/referral/events</c>. https, or loopback.</summary>
     public Uri? Endpoint { get; set; }
 

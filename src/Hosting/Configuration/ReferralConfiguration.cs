@@ -39,6 +39,10 @@ internal sealed class ReferralConfiguration(string name, IConfiguration configur
             options.DrainTimeout = timeout;
             return true;
         });
+        foreach (var secret in section.GetSection("CallbackSecrets").GetChildren())
+        {
+            if (secret.Value is { Length: > 0 } value) options.CallbackSecrets.Add(value);
+        }
         foreach (var key in section.GetSection("ReferralKeys").GetChildren()) options.ReferralKeys.Add(ReadKey(key, options));
     }
 

@@ -23,11 +23,8 @@ internal static class ReferralOptionsCheck
         Add(problems, section + ":ServerId", ReferralSigner.FindServerIdProblem(options.ServerId));
         if (options.ReferralKeys.Count == 0) Add(problems, section + ":ReferralSecret", ReferralSecret.FindProblem(options.ReferralSecret));
         else AddKeys(problems, section, options);
-        if (options.CallbackSecret is { Length: > 0 } callback)
-        {
-            if (callback == options.ReferralSecret || options.ReferralKeys.Any(key => key.Secret == callback))
-                problems.Add($"{section}:CallbackSecret is the referral secret too. They are two secrets: with one, a message of one kind could pass as the other (contract §6).");
-        }
+        AddSharedSecret(problems, section + ":CallbackSecret", options.CallbackSecret, options);
+        for (var i = 0; i < options.CallbackSecrets.Count; i++) AddSharedSecret(problems, $"{section}:CallbackSecrets:{i}", options.CallbackSecrets[i], options);
         if (options.DrainTimeout < TimeSpan.Zero || options.DrainTimeout > s_longestDrain)
             problems.Add($"{section}:DrainTimeout must be between 0 and 5 minutes.");
         return problems;
@@ -59,6 +56,12 @@ internal static class ReferralOptionsCheck
                 }
             }
         }
+    }
+
+    private static void AddSharedSecret(List<string> problems, string path, string? callback, MMOLoveReferralOptions options)
+    {
+        if (callback is { Length: > 0 } && (callback == options.ReferralSecret || options.ReferralKeys.Any(key => key.Secret == callback)))
+            problems.Add($"{path} is the referral secret too. They are two secrets: with one, a message of one kind could pass as the other (contract §6).");
     }
 
     private static void Add(List<string> problems, string path, string? problem)

@@ -62,6 +62,7 @@ public class MMOREF201Tests
     [InlineData("""string Secret(Microsoft.Extensions.Configuration.IConfiguration c) => c["MMOLove:ReferralSecret"] ?? [|"whsec_live_81f0"|];""")]
     [InlineData("""object Settings() => new Dictionary<string, string?> { ["MMOLove:ReferralSecret"] = [|"whsec_live_81f0"|] };""")]
     [InlineData("""object Settings() => new Dictionary<string, string?> { { "MMOLove:Callback:CallbackSecret", [|"whsec_live_81f0"|] } };""")]
+    [InlineData("""object Settings() => new Dictionary<string, string?> { ["MMOLove:CallbackSecrets:1"] = [|"whsec_live_81f0"|] };""")]
     [InlineData("""object Settings() => new KeyValuePair<string, string?>("MMOLOVE_CALLBACK_SECRET", [|"whsec_live_81f0"|]);""")]
     [InlineData("""void Set() => Environment.SetEnvironmentVariable("MMOLOVE_REFERRAL_SECRET", [|"whsec_live_81f0"|]);""")]
     [InlineData("""void Set(Microsoft.Extensions.Configuration.IConfiguration c) => c["MMOLove:ReferralSecret"] = [|"whsec_live_81f0"|];""")]

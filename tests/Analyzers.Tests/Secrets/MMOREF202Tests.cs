@@ -19,6 +19,7 @@ public class MMOREF202Tests
     [InlineData("""{ "mmolove": { "callbacksecret": [|"whsec_live_81f0"|] } }""")]
     [InlineData("""{ "MMOLove:ReferralSecret": [|"whsec_live_81f0"|] }""")]
     [InlineData("""{ "Games": { "MMOLove": { "Servers": [ { "Secret": [|"whsec_live_81f0"|] }, ] } } }""")]
+    [InlineData("""{ "MMOLove": { "CallbackSecrets": [ [|"whsec_live_81f0"|], "<the old one>" ] } }""")]
     [InlineData("""{ /* keep */ "environment": { "MMOLOVE_CALLBACK_SECRET": [|"whsec_live_81f0"|] } }""")]
     [InlineData("{\n  // the real one\n  \"MMOLove\": {\n    \"ReferralSecret\": [|\"whsec_\\u006cive_81f0\"|],\n  }\n}")]
     public Task A_value_under_our_section_is_a_secret_in_json(string json) => In("appsettings.json", json);
@@ -26,6 +27,7 @@ public class MMOREF202Tests
     [Theory]
     [InlineData("""<configuration><appSettings><add key="MMOLove:ReferralSecret" value="[|whsec_live_81f0|]" /></appSettings></configuration>""")]
     [InlineData("""<configuration><environmentVariables><environmentVariable name="MMOLOVE_REFERRAL_SECRET" value="[|whsec_live_81f0|]" /></environmentVariables></configuration>""")]
+    [InlineData("""<configuration><appSettings><add key="MMOLove:CallbackSecrets:0" value="[|whsec_live_81f0|]" /></appSettings></configuration>""")]
     [InlineData("""<settings><MMOLove><ReferralSecret>[|whsec_live_81f0|]</ReferralSecret></MMOLove></settings>""")]
     [InlineData("""<settings><MMOLove CallbackSecret="[|whsec_live_81f0|]" ServerId="8f0e1d2c" /></settings>""")]
     public Task A_value_under_our_names_is_a_secret_in_xml(string xml) => In("web.config", xml);
