@@ -47,13 +47,13 @@ public class MistakeTests(Chromium chromium)
             await Expect(entry.Locator(".diagnosis")).ToContainTextAsync(mistakes[n].Name + ".");
             await Expect(entry.Locator(".bytes").First).ToContainTextAsync("\"event\":\"registered\"");
             if (n == 0)
-                await Pictures.TakeAsync(entry, "mistake-rewritten-body");
+                await Pictures.TakeAsync(entry, "docs/images/mistake-rewritten-body");
             await entry.Locator("summary").ClickAsync();
         }
         await Expect(page.Locator("#event-11")).ToContainTextAsync("1003 seconds behind");
         await Expect(page.Locator("#event-3 .bytes").First).ToContainTextAsync("⟨BOM⟩");
         await Expect(page.Locator("#event-11 .bytes").Nth(1)).ToContainTextAsync($"{now - 1003}.{{");
         Assert.DoesNotContain("whsec_", await page.ContentAsync());
-        await Pictures.TakeAsync(page.Locator("#log"), "mistakes");
+        await Pictures.TakeAsync(page.Locator("#log"), "docs/images/mistakes");
     }
 }

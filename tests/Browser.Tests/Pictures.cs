@@ -2,20 +2,24 @@ using Microsoft.Playwright;
 
 namespace MMOLove.Referral.Browser.Tests;
 
-/// <summary>The docs' pictures are taken by these tests: where MMOLOVE_DOCS_IMAGES names a directory, and nowhere else.</summary>
+/// <summary>The pictures of docs and samples are taken by these tests: where MMOLOVE_DOCS_IMAGES names a checkout's root, and nowhere else.</summary>
 static class Pictures
 {
-    static readonly string? Directory = Environment.GetEnvironmentVariable("MMOLOVE_DOCS_IMAGES");
+    static readonly string? Root = Environment.GetEnvironmentVariable("MMOLOVE_DOCS_IMAGES");
 
-    public static async Task TakeAsync(IPage page, string name)
+    /// <param name="page">What is pictured, as far as the window shows it.</param>
+    /// <param name="path">Below the root, without the ending.</param>
+    public static async Task TakeAsync(IPage page, string path)
     {
-        if (!string.IsNullOrEmpty(Directory))
-            await page.ScreenshotAsync(new() { Path = Path.Combine(Directory, name + ".png"), Animations = ScreenshotAnimations.Disabled });
+        if (!string.IsNullOrEmpty(Root))
+            await page.ScreenshotAsync(new() { Path = Path.Combine(Root, path + ".png"), Animations = ScreenshotAnimations.Disabled });
     }
 
-    public static async Task TakeAsync(ILocator part, string name)
+    /// <param name="part">What is pictured, whole.</param>
+    /// <param name="path">Below the root, without the ending.</param>
+    public static async Task TakeAsync(ILocator part, string path)
     {
-        if (!string.IsNullOrEmpty(Directory))
-            await part.ScreenshotAsync(new() { Path = Path.Combine(Directory, name + ".png"), Animations = ScreenshotAnimations.Disabled });
+        if (!string.IsNullOrEmpty(Root))
+            await part.ScreenshotAsync(new() { Path = Path.Combine(Root, path + ".png"), Animations = ScreenshotAnimations.Disabled });
     }
 }

@@ -15,13 +15,12 @@ public class QuickstartTests(Chromium chromium)
         await using var registration = await RegistrationPage.StartAsync();
         var page = await chromium.OpenAsync(sandbox.BaseAddress.ToString());
         await Expect(page.GetByText("No event has arrived yet")).ToBeVisibleAsync();
-        await Pictures.TakeAsync(page, "quickstart-1-empty");
 
         // Enable: the secret is there to be copied, once.
         await page.GetByRole(AriaRole.Button, new() { Name = "Enable referrals" }).ClickAsync();
         var secret = await page.GetByLabel("New secret").InputValueAsync();
         Assert.Equal(sandbox.Secret, secret);
-        await Pictures.TakeAsync(page, "quickstart-2-secret");
+        await Pictures.TakeAsync(page, "docs/images/quickstart-secret");
         await page.ReloadAsync();
         await Expect(page.GetByLabel("New secret")).ToHaveCountAsync(0);
 
@@ -34,7 +33,7 @@ public class QuickstartTests(Chromium chromium)
         await page.GetByRole(AriaRole.Button, new() { Name = "Send test event" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status, new() { Name = "Done" })).ToContainTextAsync("The test event was verified");
         await Expect(page.Locator("#entries .entry")).ToHaveCountAsync(1);
-        await Pictures.TakeAsync(page, "quickstart-3-test");
+        await Pictures.TakeAsync(page, "docs/images/quickstart-test");
 
         // A player follows a share link and registers; the dashboard stays open and sees it.
         using var game = new GameServer(sandbox, secret);
@@ -50,7 +49,7 @@ public class QuickstartTests(Chromium chromium)
         await Expect(page.Locator("#entries .entry").First).ToContainTextAsync("qualified");
         await Expect(page.Locator(".funnel li").Nth(2).Locator(".count")).ToHaveTextAsync("1");
         await Expect(page.GetByRole(AriaRole.Rowheader, new() { Name = "alice" })).ToBeVisibleAsync();
-        await Pictures.TakeAsync(page, "quickstart-4-qualified");
+        await Pictures.TakeAsync(page, "docs/images/quickstart-qualified");
     }
 
     [Fact]

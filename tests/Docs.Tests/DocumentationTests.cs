@@ -7,10 +7,12 @@ public sealed class DocumentationTests
 {
     internal static readonly string Root = FindRoot();
 
-    public static TheoryData<string> Pages => new(
+    public static TheoryData<string> Pages => new(PageNames);
+
+    internal static IEnumerable<string> PageNames =>
         Directory.EnumerateFiles(Root, "*.md").Concat(Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md", SearchOption.AllDirectories))
             .Concat(Directory.EnumerateFiles(Path.Combine(Root, "src"), "PACKAGE.md", SearchOption.AllDirectories))
-            .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/')).Order(StringComparer.Ordinal));
+            .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/')).Order(StringComparer.Ordinal);
 
     [Theory, MemberData(nameof(Pages))]
     public void Every_block_of_the_page_compiles(string page)
