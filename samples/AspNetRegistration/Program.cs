@@ -43,6 +43,7 @@ app.UseMMOLoveCapture();
 app.UseAntiforgery();
 app.MapPages();
 app.MapMMOLoveHeartCallback<VoteReward>("/mmolove/callback");
+app.MapMMOLoveLegacyCallback<VoteReward>("/mmolove/callback");
 
 await app.StartAsync();
 var address = app.Urls.First();

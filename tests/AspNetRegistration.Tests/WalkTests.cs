@@ -63,6 +63,24 @@ public sealed class WalkTests : IDisposable
     }
 
     [Fact]
+    public async Task A_name_with_control_characters_is_refused_where_it_is_entered()
+    {
+        await using var sample = await RunningSample.StartAsync(_data);
+        await _visitor.GoAsync(new Uri(sample.Site, "/register"));
+
+        foreach (var name in new[] { "a\tb", "a\u001bb", "a\u0085b" })
+        {
+            await _visitor.SubmitAsync("/register", "name", name);
+            Assert.Contains("A name has no tabs, line breaks or other control characters.", _visitor.Page);
+        }
+
+        // The form is still there, and whom it lets through can be voted for.
+        await _visitor.SubmitAsync("/register", "name", "a b");
+        await _visitor.SubmitAsync("/vote", "button", "1");
+        await _visitor.SeesAsync("<dd id=\"gold\">25</dd>");
+    }
+
+    [Fact]
     public async Task What_was_there_is_there_after_a_restart()
     {
         Uri account;

@@ -43,6 +43,11 @@ public sealed class SampleWalkTests(Chromium chromium) : IDisposable
         await Expect(dashboard.Locator("#callback-1")).ToContainTextAsync("delivered");
         await Expect(dashboard.Locator("#live")).ToHaveTextAsync("live");
         await TakeAsync(dashboard, "5-dashboard");
+
+        await dashboard.GetByLabel("Voting player").FillAsync("Mira");
+        await dashboard.GetByRole(AriaRole.Button, new() { Name = "Send legacy GET" }).ClickAsync();
+        await Expect(dashboard.Locator("#callback-2")).ToContainTextAsync("delivered");
+        await LookAgainUntilAsync(page, "550");
     }
 
     /// <summary>A picture of the walk, of a page that everybody can read.</summary>

@@ -34,6 +34,8 @@ public static class PageEndpoints
     {
         name = name?.Trim();
         if (name is not { Length: >= 2 and <= 24 }) return Form(context, antiforgery, mmref, "A name has 2 to 24 characters.");
+        // The name goes into callbacks, logs and terminals, where a line break would be somebody else's line.
+        if (name.Any(char.IsControl)) return Form(context, antiforgery, mmref, "A name has no tabs, line breaks or other control characters.");
         if (accounts.Create(name, mmref) is not { } account) return Form(context, antiforgery, mmref, "This name is taken.");
         context.ForgetMmref();
         return Results.Redirect("/accounts/" + account.Id.ToString(CultureInfo.InvariantCulture));
