@@ -5,7 +5,8 @@ namespace AspNetRegistration.Accounts;
 /// <summary>Accounts, and the two hooks inside the transactions that change them.</summary>
 public sealed class AccountStore(AccountDatabase database, PlayerHooks hooks)
 {
-    private const int UniqueViolation = 19;
+    /// <summary>SQLITE_CONSTRAINT_UNIQUE.</summary>
+    private const int UniqueViolation = 2067;
 
     /// <summary>Makes the account and the <c>registered</c> event in one transaction.</summary>
     /// <returns>Null where the name is taken.</returns>
@@ -20,7 +21,7 @@ public sealed class AccountStore(AccountDatabase database, PlayerHooks hooks)
             transaction.Commit();
             return new Account(id, name, mmref, 1, 0);
         }
-        catch (SqliteException taken) when (taken.SqliteErrorCode == UniqueViolation)
+        catch (SqliteException taken) when (taken.SqliteExtendedErrorCode == UniqueViolation)
         {
             return null;
         }
