@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace MMOLove.Referral.Sandbox.Links;
 
@@ -7,39 +8,65 @@ namespace MMOLove.Referral.Sandbox.Links;
 static class RegistrationUrl
 {
     public const int MaxLength = 2048;
+    const string TokenName = "mmref";
 
     /// <summary>Null where <paramref name="text"/> is good, else one sentence with the rule it breaks.</summary>
     public static string? Problem(string text)
     {
         if (text.Length > MaxLength)
             return $"The registration URL must be at most {MaxLength} characters long.";
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("https" or "http"))
+        // Uri would trim or escape them without a word, and what was saved would not be what was typed.
+        if (text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)))
+            return "The registration URL must not contain white space or control characters: write a space as %20.";
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("https" or "http") || !TryHost(url, out var host))
             return "The registration URL must be an absolute https:// address, such as https://play.example.com/register.";
         if (url.UserInfo.Length > 0)
             return "The registration URL must not carry a user name or password.";
         if (url.Fragment.Length > 0)
             return "The registration URL must not end in a #fragment: the token goes into its query.";
+        if (QueryHelpers.ParseQuery(url.Query).ContainsKey(TokenName))
+            return $"The registration URL must not have a parameter {TokenName}: the token is added under that name.";
         if (url.IsLoopback)
             return null;
         if (url.Scheme != "https")
             return "The registration URL must be https:// (plain http is accepted on loopback only).";
-        return IsPublic(url) ? null : "The registration URL must be public: other players cannot reach this host.";
+        return IsPublic(host) ? null : "The registration URL must be public: other players cannot reach this host.";
+    }
+
+    /// <summary>The URL as a Location header can carry it: the host in punycode, everything else in %-escapes.</summary>
+    public static string InAscii(string url)
+    {
+        var parsed = new Uri(url);
+        return parsed.HostNameType == UriHostNameType.Dns ? new UriBuilder(parsed) { Host = parsed.IdnHost }.Uri.AbsoluteUri : parsed.AbsoluteUri;
     }
 
     /// <summary>The URL with the token appended to whatever query it has.</summary>
     public static string WithToken(string url, string token)
-        => url + (url.Contains('?', StringComparison.Ordinal) ? url[^1] is '?' or '&' ? "" : "&" : "?") + "mmref=" + Uri.EscapeDataString(token);
+        => url + (url.Contains('?', StringComparison.Ordinal) ? url[^1] is '?' or '&' ? "" : "&" : "?") + TokenName + "=" + Uri.EscapeDataString(token);
 
-    static bool IsPublic(Uri url)
+    /// <summary>The host as resolvers see it: in ASCII, and without the dot that ends a full name.</summary>
+    static bool TryHost(Uri url, out string host)
     {
-        if (url.HostNameType == UriHostNameType.Dns)
+        host = "";
+        try
         {
-            return url.Host.Contains('.', StringComparison.Ordinal)
-                && !url.Host.EndsWith(".local", StringComparison.OrdinalIgnoreCase)
-                && !url.Host.EndsWith(".internal", StringComparison.OrdinalIgnoreCase);
+            host = url.IdnHost.TrimEnd('.');
         }
-        if (!IPAddress.TryParse(url.Host.Trim('[', ']'), out var address))
-            return false;
+        catch (UriFormatException)
+        {
+            // No punycode for it.
+        }
+        return host.Length > 0;
+    }
+
+    static bool IsPublic(string host)
+    {
+        if (!IPAddress.TryParse(host, out var address))
+        {
+            return host.Contains('.', StringComparison.Ordinal)
+                && !host.EndsWith(".local", StringComparison.OrdinalIgnoreCase)
+                && !host.EndsWith(".internal", StringComparison.OrdinalIgnoreCase);
+        }
         if (address.IsIPv4MappedToIPv6)
             address = address.MapToIPv4();
         if (address.AddressFamily == AddressFamily.InterNetworkV6)

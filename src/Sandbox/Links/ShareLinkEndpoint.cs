@@ -21,6 +21,8 @@ sealed class ShareLinkEndpoint(SandboxServers servers, ReferralLedger ledger)
         if (CodeProblem(http.Request.Query["ref"].ToString()) is { } problem)
             return PlainText.WriteAsync(http, 400, problem);
 
+        // First the target, then the click: a click that leads nowhere is none.
+        var ascii = RegistrationUrl.InAscii(target);
         var referral = ledger.Click(server, http.Request.Query["ref"].ToString().Trim());
         http.Response.Cookies.Append(CookieName, referral.Token, new CookieOptions
         {
@@ -30,7 +32,7 @@ sealed class ShareLinkEndpoint(SandboxServers servers, ReferralLedger ledger)
             MaxAge = ReferralTokens.Lifetime,
         });
         http.Response.Headers.CacheControl = "no-store";
-        http.Response.Redirect(RegistrationUrl.WithToken(target, referral.Token));
+        http.Response.Redirect(RegistrationUrl.WithToken(ascii, referral.Token));
         return ledger.FlushAsync();
     }
 

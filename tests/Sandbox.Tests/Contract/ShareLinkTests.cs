@@ -55,6 +55,22 @@ public class ShareLinkTests
     }
 
     [Theory]
+    [InlineData("https://play.example.com/регистрация?ник=ж", "https://play.example.com/%D1%80%D0%B5%D0%B3%D0%B8%D1%81%D1%82%D1%80%D0%B0%D1%86%D0%B8%D1%8F?%D0%BD%D0%B8%D0%BA=%D0%B6&mmref=")]
+    [InlineData("https://spiele.münchen.example/register", "https://spiele.xn--mnchen-3ya.example/register?mmref=")]
+    [InlineData("https://play.example.com/a%20b?c=%26", "https://play.example.com/a%20b?c=%26&mmref=")]
+    [InlineData("http://[::1]:5000/register?", "http://[::1]:5000/register?mmref=")]
+    public async Task The_address_a_click_leads_to_is_written_in_ascii(string url, string location)
+    {
+        await using var sandbox = await Start(url);
+        using var game = new GameServer(sandbox);
+
+        using var response = await game.Http.GetAsync("/r/my-shard?ref=alice");
+
+        Assert.Equal(302, (int)response.StatusCode);
+        Assert.Equal(location + Assert.Single(sandbox.Ledger.Referrals).Token, Assert.Single(response.Headers.GetValues("Location")));
+    }
+
+    [Theory]
     [InlineData("/r/nobody?ref=alice", 404)]
     [InlineData("/r/my-shard", 400)]
     [InlineData("/r/my-shard?ref=%20", 400)]
@@ -110,6 +126,18 @@ public class ShareLinkTests
     [InlineData("https://gamebox.local/register", false)]
     [InlineData("https://user:pass@play.example.com/", false)]
     [InlineData("https://play.example.com/#register", false)]
+    [InlineData("https://play.example.com/register?lang=de&MMREF=old", false)]
+    [InlineData("https://play.example.com/register?%6dmref=old", false)]
+    [InlineData("https://play.example.com/my register", false)]
+    [InlineData("https://play.example.com/register\r\n", false)]
+    [InlineData("https://play.example.com/reg\nister", false)]
+    [InlineData("https://play.example.com/\u00a0register", false)]
+    [InlineData("https://play.example.com./register", true)]
+    [InlineData("https://192.168.1.1./x", false)]
+    [InlineData("https://10.0.0.1./", false)]
+    [InlineData("https://0x0a.1./", false)]
+    [InlineData("https://gamebox./register", false)]
+    [InlineData("https://gamebox.local./register", false)]
     [InlineData("javascript:alert(1)", false)]
     [InlineData("/register", false)]
     [InlineData("", false)]
