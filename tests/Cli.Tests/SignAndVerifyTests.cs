@@ -80,10 +80,15 @@ public sealed class SignAndVerifyTests : IDisposable
     [InlineData("line break signed", "TrailingNewline")]
     [InlineData("indented", "RewrittenBody")]
     [InlineData("another secret", "WrongSecret")]
+    [InlineData("the callback secret", "CallbackSecret")]
     [InlineData("old", "Skew")]
+    [InlineData("prefix in capitals", "MalformedHeader")]
+    [InlineData("empty kid", "MalformedHeader")]
+    [InlineData("comma at the end", "MalformedHeader")]
     public async Task Verify_names_the_mistake(string how, string mistake)
     {
         const long t = 1733500000;
+        _tool.Environment["MMOLOVE_CALLBACK_SECRET"] = "whsec_callback_0123456789abcdef";
         var header = how switch
         {
             "upper-case hex" => $"t={t},v1=sha256={Mac(Body, t).ToUpperInvariant()}",
@@ -91,6 +96,10 @@ public sealed class SignAndVerifyTests : IDisposable
             "line break signed" => $"t={t},v1=sha256={Mac(Body + "\n", t)}",
             "indented" => $"t={t},v1=sha256={Mac(JsonSerializer.Serialize(JsonDocument.Parse(Body), Indented), t)}",
             "another secret" => $"t={t},v1=sha256={Mac(Body, t, "whsec_other_0123456789abcdef")}",
+            "the callback secret" => $"t={t},v1=sha256={Mac(Body, t, "whsec_callback_0123456789abcdef")}",
+            "prefix in capitals" => $"t={t},v1=SHA256={Mac(Body, t)}",
+            "empty kid" => $"t={t},v1=sha256={Mac(Body, t)},kid=",
+            "comma at the end" => $"t={t},v1=sha256={Mac(Body, t)},",
             _ => $"t={t - 3600},v1=sha256={Mac(Body, t - 3600)}",
         };
 

@@ -35,7 +35,7 @@ static class VerifyCommand
         var header = WithoutName(given.GetValue(Header)!);
         var body = await InputBytes.ReadAsync(given.GetValue(Body), stop).ConfigureAwait(false);
 
-        var verdict = isCallback ? OfCallback(header, body, secret, now) : OfEvent(header, body, secret, now);
+        var verdict = isCallback ? OfCallback(header, body, secret, now) : OfEvent(header, body, new KnownSecrets { Live = [secret], Callback = ServerSettings.FindCallbackSecretBeside(given).Value }, now);
         if (given.GetValue(ServerSettings.Json)) JsonOutput.Write(verdict);
         else
         {
@@ -45,9 +45,9 @@ static class VerifyCommand
         return verdict.Valid ? ExitCodes.Ok : ExitCodes.Failed;
     }
 
-    static Verdict OfEvent(string header, byte[] body, string secret, DateTimeOffset now)
+    static Verdict OfEvent(string header, byte[] body, KnownSecrets secrets, DateTimeOffset now)
     {
-        var diagnosis = SignatureDiagnosis.Of(header, body, new KnownSecrets { Live = [secret] }, now);
+        var diagnosis = SignatureDiagnosis.Of(header, body, secrets, now);
         return new(diagnosis.Mistake == SignatureMistake.None, diagnosis.Mistake.ToString(), diagnosis.Finding, diagnosis.Remedy, diagnosis.SkewSeconds);
     }
 

@@ -12,6 +12,12 @@ public sealed class KnownSecrets
     /// <summary>Secrets of other servers.</summary>
     public IReadOnlyList<string> OtherServers { get; init; } = [];
 
+    /// <summary>The callback secret of the same server, or null: it verifies reward callbacks and signs no event.</summary>
+    public string? Callback { get; init; }
+
+    /// <summary>The valid secret that a <c>kid</c> selects, or null where that one is not valid any more. Any other <c>kid</c> selects nothing.</summary>
+    public IReadOnlyDictionary<string, string?> KeyIds { get; init; } = new Dictionary<string, string?>();
+
     /// <summary>Never the secrets.</summary>
     public override string ToString() => "***";
 }

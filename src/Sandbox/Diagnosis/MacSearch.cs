@@ -4,8 +4,14 @@ using System.Text;
 
 namespace MMOLove.Referral.Sandbox.Diagnosis;
 
-/// <summary>How a MAC was made. Without a diagnosis it was made rightly.</summary>
-sealed record MacMatch(SignatureDiagnosis? Diagnosis);
+/// <summary>How a MAC was made: the mistakes in making it, none where it was made rightly.</summary>
+/// <param name="Mistakes">At most one yet; the header's and the clock's come on top.</param>
+/// <param name="IsRight">Whether it is the MAC of the sent text under a valid secret.</param>
+sealed record MacMatch(IReadOnlyList<SignatureDiagnosis> Mistakes, bool IsRight)
+{
+    /// <summary>Whether <c>t</c> was signed as it is in the header.</summary>
+    public bool IsOfSentText => Mistakes is not [{ Mistake: SignatureMistake.WrongSignedText }];
+}
 
 /// <summary>
 /// Finds how a MAC was made by making it in every way people are known to: the right one first, then one mistake at a time,
@@ -22,12 +28,26 @@ sealed class MacSearch(LooseHeader header, byte[] body, KnownSecrets secrets)
         foreach (var secret in secrets.Live)
         {
             if (Is(secret, header.T!, body))
-                return new MacMatch(null);
+                return new MacMatch(KeyId(secret), IsRight: true);
         }
         return Altered(secrets.Live)
             ?? Secrets(secrets.Old, SignatureMistake.OldSecret, "It was signed with an old secret of this server; since the rotation only the new one is valid.", "Put the new secret into the game server's configuration.")
+            ?? Secrets(Callback, SignatureMistake.CallbackSecret, "It was signed with the callback secret, not the referral secret.", "Sign events with the secret of the dashboard's \"Signing secret\" (MMOLOVE_REFERRAL_SECRET); the other one (MMOLOVE_CALLBACK_SECRET) verifies reward callbacks.")
             ?? Secrets(secrets.OtherServers, SignatureMistake.OtherServersSecret, "It was signed with the secret of another server.", "Give each server its own server id and the secret that belongs to it.")
             ?? Rewritten();
+    }
+
+    IEnumerable<string> Callback => secrets.Callback is { } callback ? [callback] : [];
+
+    /// <summary>A known key id selects its key, and the others are not tried then (the contract's rotation).</summary>
+    SignatureDiagnosis[] KeyId(string secret)
+    {
+        if (header.KeyId is null || !secrets.KeyIds.TryGetValue(header.KeyId, out var named) || named == secret)
+            return [];
+        var finding = named is null
+            ? "kid names a key that is no longer valid, and the MAC was made with one that is."
+            : "kid names another key than the one the MAC was made with; both are valid.";
+        return [new(SignatureMistake.WrongKeyId, finding, "Send the kid that belongs to the secret, or none: every valid secret is tried then.", null)];
     }
 
     MacMatch? Altered(IEnumerable<string> live)
@@ -59,7 +79,7 @@ sealed class MacSearch(LooseHeader header, byte[] body, KnownSecrets secrets)
         {
             if (secrets.Live.Any(secret => Is(secret, header.T!, bytes)))
                 return Found(mistake, what, remedy);
-            if (secrets.Old.Concat(secrets.OtherServers).Any(secret => Is(secret, header.T!, bytes)))
+            if (secrets.Old.Concat(Callback).Concat(secrets.OtherServers).Any(secret => Is(secret, header.T!, bytes)))
                 return Found(mistake, what + " The secret is not the valid one either.", remedy);
         }
         return null;
@@ -69,8 +89,8 @@ sealed class MacSearch(LooseHeader header, byte[] body, KnownSecrets secrets)
     {
         yield return (body, "The body alone was signed, without t and a dot in front of it.");
         yield return ([.. Encoding.UTF8.GetBytes(header.T!), .. body], "t and the body were signed without the dot between them.");
-        if (header.IsMilliseconds)
-            yield return (SignedText(header.Seconds!.Value.ToString(CultureInfo.InvariantCulture), body), "Seconds were signed, and t in the header is in milliseconds.");
+        if (header.Unit is { } unit)
+            yield return (SignedText(header.Seconds!.Value.ToString(CultureInfo.InvariantCulture), body), $"Seconds were signed, and t in the header is in {unit.Name}.");
         else if (header.Seconds is { } seconds)
         {
             foreach (var near in (long[])[seconds - 1, seconds + 1])
@@ -99,5 +119,5 @@ sealed class MacSearch(LooseHeader header, byte[] body, KnownSecrets secrets)
 
     static byte[] SignedText(string t, byte[] signedBody) => [.. Encoding.UTF8.GetBytes(t), (byte)'.', .. signedBody];
 
-    static MacMatch Found(SignatureMistake mistake, string finding, string remedy) => new(new SignatureDiagnosis(mistake, finding, remedy, null));
+    static MacMatch Found(SignatureMistake mistake, string finding, string remedy) => new([new(mistake, finding, remedy, null)], IsRight: false);
 }

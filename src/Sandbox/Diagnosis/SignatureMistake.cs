@@ -12,7 +12,7 @@ public enum SignatureMistake
     /// <summary>A part of the header is there twice, or the header itself is.</summary>
     RepeatedPart,
 
-    /// <summary>The header is of another shape, in a way that has no name here.</summary>
+    /// <summary>The header is of another shape, in a way that has no name here: the finding has the endpoint's reason.</summary>
     MalformedHeader,
 
     /// <summary><c>v1=</c> without <c>sha256=</c>; that is the form of reward callbacks.</summary>
@@ -26,6 +26,15 @@ public enum SignatureMistake
 
     /// <summary><c>t</c> in milliseconds.</summary>
     Milliseconds,
+
+    /// <summary><c>t</c> in microseconds.</summary>
+    Microseconds,
+
+    /// <summary><c>t</c> in nanoseconds.</summary>
+    Nanoseconds,
+
+    /// <summary><c>t</c> in .NET's ticks, 100 ns each since the year 1.</summary>
+    Ticks,
 
     /// <summary>The right MAC, <c>t</c> more than 300 seconds away.</summary>
     Skew,
@@ -42,8 +51,14 @@ public enum SignatureMistake
     /// <summary>The body was signed without <c>t</c> and a dot in front.</summary>
     WrongSignedText,
 
+    /// <summary>The right MAC under a <c>kid</c> that names another key.</summary>
+    WrongKeyId,
+
     /// <summary>A secret of this server that is no longer valid.</summary>
     OldSecret,
+
+    /// <summary>The secret of the reward callbacks.</summary>
+    CallbackSecret,
 
     /// <summary>The secret of another server of this sandbox.</summary>
     OtherServersSecret,

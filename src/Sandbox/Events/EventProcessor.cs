@@ -1,3 +1,4 @@
+using MMOLove.Referral.Sandbox.Diagnosis;
 using MMOLove.Referral.Sandbox.Signing;
 
 namespace MMOLove.Referral.Sandbox.Events;
@@ -40,9 +41,25 @@ sealed class EventProcessor(SandboxServers servers, ReferralLedger ledger, Sandb
         var keys = received.Server?.Keys ?? SigningKeyRing.Empty;
         var answer = Check(received, keys);
         received.Entry.Verdict = answer.Verdict;
-        if (answer.Verdict == LedgerVerdict.BadSignature)
-            received.Entry.Keys = keys;
+        if (answer.Verdict is LedgerVerdict.BadSignature or LedgerVerdict.OutsideWindow or LedgerVerdict.MalformedHeader)
+            received.Entry.Secrets = Known(received, keys);
         return answer;
+    }
+
+    KnownSecrets Known(ReceivedEvent received, SigningKeyRing keys)
+    {
+        bool IsLive(SigningKey key) => key.IsLive(received.Entry.ReceivedAt);
+        var ids = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var key in keys.Keys.Where(key => key.KeyId is not null))
+            ids.TryAdd(key.KeyId!, IsLive(key) ? key.Secret : null);
+        return new KnownSecrets
+        {
+            Live = [.. keys.Keys.Where(IsLive).Select(key => key.Secret)],
+            Old = [.. keys.Keys.Where(key => !IsLive(key)).Select(key => key.Secret)],
+            Callback = received.Server?.CallbackSecret,
+            OtherServers = [.. servers.Where(server => server != received.Server && server.Secret.Length > 0).Select(server => server.Secret)],
+            KeyIds = ids,
+        };
     }
 
     EventAnswer Check(ReceivedEvent received, SigningKeyRing keys)

@@ -1,5 +1,4 @@
 using MMOLove.Referral.Sandbox.Diagnosis;
-using MMOLove.Referral.Sandbox.Signing;
 
 namespace MMOLove.Referral.Sandbox;
 
@@ -62,8 +61,8 @@ public sealed class LedgerEvent
     /// <summary>What went wrong on purpose.</summary>
     public SandboxFault Fault { get; internal set; }
 
-    /// <summary>The keys it was judged by, kept where verification failed: they tell which mistake it was.</summary>
-    internal SigningKeyRing? Keys { get; set; }
+    /// <summary>The secrets of that moment, kept where the signature was refused: they tell which mistake it was, also after rotations.</summary>
+    internal KnownSecrets? Secrets { get; set; }
 
     /// <summary>What a page found out about a refused signature; finding out takes hundreds of MACs.</summary>
     internal SignatureDiagnosis? Diagnosis { get; set; }

@@ -83,6 +83,46 @@ public class SignatureDiagnosisTests
         Assert.Contains(says, diagnosis.Finding);
     }
 
+    [Theory]
+    [InlineData("1733499003", "upper-case hex", "1000 seconds behind")]
+    [InlineData("1733499003", "lacks its sha256= prefix", "1000 seconds behind")]
+    [InlineData("1733500003000", "upper-case hex", "milliseconds")]
+    [InlineData("1733499003000", "milliseconds", "1000 seconds behind")]
+    public void Two_faults_are_both_named(string t, string first, string second)
+    {
+        var mac = Hex(Secret, $"{t}.{Sent}");
+        var diagnosis = Of($"t={t},v1={first switch
+        {
+            "upper-case hex" => "sha256=" + mac.ToUpperInvariant(),
+            "milliseconds" => "sha256=" + mac,
+            _ => mac,
+        }}");
+
+        Assert.Contains(first, diagnosis.Finding);
+        Assert.Contains(second, diagnosis.Finding);
+        Assert.EndsWith("Apart from that the signature is right.", diagnosis.Finding);
+        Assert.Contains(second == "milliseconds" ? "Unix seconds" : "fresh t", diagnosis.Remedy);
+    }
+
+    [Theory]
+    [InlineData("1733500003123", "Milliseconds")]
+    [InlineData("1733500003123456", "Microseconds")]
+    [InlineData("1733500003123456789", "Nanoseconds")]
+    [InlineData("638690968031234567", "Ticks")]
+    public void A_t_in_another_unit_is_called_by_its_unit(string t, string unit)
+    {
+        var diagnosis = Of(Header(Sent, t: t));
+
+        Assert.Equal((unit, 0), (diagnosis.Mistake.ToString(), diagnosis.SkewSeconds));
+        Assert.Contains(unit, diagnosis.Finding, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("t=1733500003 , v1=sha256={0}")]
+    [InlineData(" t = 1733500003,v1 = sha256={0},kid = any,v0=else")]
+    public void White_space_that_the_endpoint_passes_over_is_no_mistake(string header)
+        => Assert.Equal(SignatureMistake.None, Of(string.Format(null, header, Hex(Secret, "1733500003." + Sent))).Mistake);
+
     [Fact]
     public void How_the_header_is_written_is_told_apart_from_what_it_says()
     {

@@ -9,7 +9,7 @@ static class LogEntry
 {
     public static Html Render(DashboardModel model, LedgerEvent e)
     {
-        var diagnosis = Diagnoses.Of(model, e);
+        var diagnosis = Diagnoses.Of(e);
         return Html.Of($"""
             <li>
             <details id="event-{e.Sequence}" class="entry">
