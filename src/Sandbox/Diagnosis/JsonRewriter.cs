@@ -28,50 +28,39 @@ enum JsonEscaping
     Php,
 }
 
-/// <summary>White space between the tokens.</summary>
-sealed record JsonLayout(string Name, string Comma, string Colon, string? Indent)
-{
-    public static readonly JsonLayout[] All =
-    [
-        new("compact", ",", ":", null),
-        new("with a space after commas and colons", ", ", ": ", null),
-        new("indented by two spaces", ",", ": ", "  "),
-        new("indented by four spaces", ",", ": ", "    "),
-        new("indented by tabs", ",", ": ", "\t"),
-    ];
-}
-
 /// <summary>Writes parsed JSON as another library would have.</summary>
-sealed class JsonRewriter(JsonOrder order, JsonLayout layout, JsonEscaping escaping)
+sealed class JsonRewriter(JsonVariant variant, JsonOrder order, JsonEscaping escaping, JsonLayout layout)
 {
-    static readonly string[] Documented = ["event", "server_id", "ts", "token", "referee_identity", "server_event_id", "test"];
     static readonly JsonSerializerOptions Default = new();
 
     readonly StringBuilder _text = new();
 
     public string Write(JsonElement json)
     {
-        Value(json, 0);
+        Value(json, 0, null);
         return _text.ToString();
     }
 
-    void Value(JsonElement value, int depth)
+    void Value(JsonElement value, int depth, string? name)
     {
         switch (value.ValueKind)
         {
             case JsonValueKind.Object:
-                List('{', '}', Ordered(value), depth, field =>
+                List('{', '}', Ordered(value, depth == 0), depth, field =>
                 {
                     String(field.Name);
                     _text.Append(layout.Colon);
-                    Value(field.Value, depth + 1);
+                    Value(field.Value, depth + 1, field.Name);
                 });
                 break;
             case JsonValueKind.Array:
-                List('[', ']', [.. value.EnumerateArray()], depth, item => Value(item, depth + 1));
+                List('[', ']', [.. value.EnumerateArray()], depth, item => Value(item, depth + 1, null));
                 break;
             case JsonValueKind.String:
                 String(value.GetString()!);
+                break;
+            case JsonValueKind.Number:
+                _text.Append(variant.Number(value.GetRawText(), name));
                 break;
             default:
                 _text.Append(value.GetRawText());
@@ -79,13 +68,13 @@ sealed class JsonRewriter(JsonOrder order, JsonLayout layout, JsonEscaping escap
         }
     }
 
-    JsonProperty[] Ordered(JsonElement value)
+    (string Name, JsonElement Value)[] Ordered(JsonElement value, bool isEvent)
     {
-        var fields = value.EnumerateObject();
+        var fields = variant.Fields(value, isEvent);
         return order switch
         {
             JsonOrder.Sorted => [.. fields.OrderBy(field => field.Name, StringComparer.Ordinal)],
-            JsonOrder.Documented => [.. fields.OrderBy(field => Array.IndexOf(Documented, field.Name) is var at && at < 0 ? int.MaxValue : at)],
+            JsonOrder.Documented => [.. fields.OrderBy(field => DocumentedFields.Place(field.Name))],
             _ => [.. fields],
         };
     }
@@ -109,7 +98,7 @@ sealed class JsonRewriter(JsonOrder order, JsonLayout layout, JsonEscaping escap
     {
         if (layout.Indent is null)
             return;
-        _text.Append('\n');
+        _text.Append(layout.LineEnd);
         for (var i = 0; i < depth; i++)
             _text.Append(layout.Indent);
     }

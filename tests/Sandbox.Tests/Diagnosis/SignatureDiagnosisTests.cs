@@ -28,6 +28,16 @@ public class SignatureDiagnosisTests
         { "Python json.dumps", "{\"event\": \"registered\", \"server_id\": \"s\", \"ts\": 1733500000, \"token\": \"a/b+c\", \"referee_identity\": \"\\u0141ucja <1>\", \"server_event_id\": \"e\", \"level\": {\"n\": [1, 2.50, true, null]}}" },
         { "PHP json_encode", """{"event":"registered","server_id":"s","ts":1733500000,"token":"a\/b+c","referee_identity":"\u0141ucja <1>","server_event_id":"e","level":{"n":[1,2.50,true,null]}}""" },
         { "System.Text.Json", """{"event":"registered","server_id":"s","ts":1733500000,"token":"a/b\u002Bc","referee_identity":"\u0141ucja \u003C1\u003E","server_event_id":"e","level":{"n":[1,2.50,true,null]}}""" },
+        { "System.Text.Json, indented, on Windows", "{\r\n  \"event\": \"registered\",\r\n  \"server_id\": \"s\",\r\n  \"ts\": 1733500000,\r\n  \"token\": \"a/b\\u002Bc\",\r\n  \"referee_identity\": \"\\u0141ucja \\u003C1\\u003E\",\r\n  \"server_event_id\": \"e\",\r\n  \"level\": {\r\n    \"n\": [\r\n      1,\r\n      2.50,\r\n      true,\r\n      null\r\n    ]\r\n  }\r\n}" },
+        { "indented, with Windows line ends and one at the end", "{\r\n  \"event\": \"registered\",\r\n  \"server_id\": \"s\",\r\n  \"ts\": 1733500000,\r\n  \"token\": \"a/b+c\",\r\n  \"referee_identity\": \"Łucja <1>\",\r\n  \"server_event_id\": \"e\",\r\n  \"level\": {\r\n    \"n\": [\r\n      1,\r\n      2.50,\r\n      true,\r\n      null\r\n    ]\r\n  }\r\n}\r\n" },
+        { "a space after commas", """{"event":"registered", "server_id":"s", "ts":1733500000, "token":"a/b+c", "referee_identity":"Łucja <1>", "server_event_id":"e", "level":{"n":[1, 2.50, true, null]}}""" },
+        { "a space after colons", """{"event": "registered","server_id": "s","ts": 1733500000,"token": "a/b+c","referee_identity": "Łucja <1>","server_event_id": "e","level": {"n": [1,2.50,true,null]}}""" },
+        { "a space at the end", Sent + " " },
+        { "a false test", """{"event":"registered","server_id":"s","ts":1733500000,"token":"a/b+c","referee_identity":"Łucja <1>","server_event_id":"e","test":false,"level":{"n":[1,2.50,true,null]}}""" },
+        { "a false test, spaced", """{"event": "registered", "server_id": "s", "ts": 1733500000, "token": "a/b+c", "referee_identity": "Łucja <1>", "server_event_id": "e", "test": false, "level": {"n": [1, 2.50, true, null]}}""" },
+        { "a null test", """{"event":"registered","server_id":"s","ts":1733500000,"token":"a/b+c","referee_identity":"Łucja <1>","server_event_id":"e","test":null,"level":{"n":[1,2.50,true,null]}}""" },
+        { "ts as a fraction", """{"event":"registered","server_id":"s","ts":1733500000.0,"token":"a/b+c","referee_identity":"Łucja <1>","server_event_id":"e","level":{"n":[1,2.50,true,null]}}""" },
+        { "every number as a fraction", """{"event":"registered","server_id":"s","ts":1733500000.0,"token":"a/b+c","referee_identity":"Łucja <1>","server_event_id":"e","level":{"n":[1.0,2.50,true,null]}}""" },
         { "sorted fields", """{"event":"registered","level":{"n":[1,2.50,true,null]},"referee_identity":"Łucja <1>","server_event_id":"e","server_id":"s","token":"a/b+c","ts":1733500000}""" },
     };
 
@@ -38,6 +48,31 @@ public class SignatureDiagnosisTests
         Assert.NotEmpty(library);
         Assert.Equal(SignatureMistake.RewrittenBody, Of(Header(signed)).Mistake);
         Assert.Equal(SignatureMistake.RewrittenBody, Of(Header(Sent), body: signed).Mistake);
+    }
+
+    const string Qualified = """{"event":"qualified","server_id":"s","ts":1733500000,"token":"a","server_event_id":"e"}""";
+
+    /// <summary>A <c>qualified</c> has the field of a <c>registered</c> as null, where a serialiser writes nulls.</summary>
+    [Theory]
+    [InlineData("""{"event":"qualified","server_id":"s","ts":1733500000,"token":"a","referee_identity":null,"server_event_id":"e"}""")]
+    [InlineData("""{"event":"qualified","server_id":"s","ts":1733500000,"token":"a","referee_identity":null,"server_event_id":"e","test":null}""")]
+    [InlineData("""{"event":"qualified","server_id":"s","ts":1733500000,"token":"a","referee_identity":null,"server_event_id":"e","test":false}""")]
+    [InlineData("{\n  \"event\": \"qualified\",\n  \"server_id\": \"s\",\n  \"ts\": 1733500000,\n  \"token\": \"a\",\n  \"referee_identity\": null,\n  \"server_event_id\": \"e\"\n}")]
+    public void Null_and_false_fields_on_one_side_only_are_a_rewritten_body(string full)
+    {
+        Assert.Equal(SignatureMistake.RewrittenBody, Of(Header(full), Qualified).Mistake);
+        Assert.Equal(SignatureMistake.RewrittenBody, Of(Header(Qualified), full).Mistake);
+    }
+
+    [Fact]
+    public void The_search_through_re_written_bodies_is_bounded()
+    {
+        // Everything that multiplies the texts: escapes of each kind, an unusual order, nulls, fractions, at the longest body that is varied.
+        var most = BodyRewritings.Of(Encoding.UTF8.GetBytes($$"""{"z":null,"test":false,"n":[1,2.0],"ts":1,"text":"ł</{{new string('+', 3900)}}"}""")).Count();
+        var longer = BodyRewritings.Of(Encoding.UTF8.GetBytes($$"""{"z":null,"test":false,"n":[1,2.0],"ts":1,"text":"ł</{{new string('+', 15000)}}"}""")).Count();
+
+        Assert.InRange(most, 1_000, 5_000);
+        Assert.InRange(longer, 100, 500);
     }
 
     [Theory]
