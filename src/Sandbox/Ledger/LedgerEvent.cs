@@ -67,5 +67,6 @@ public sealed class LedgerEvent
     /// <summary>What a page found out about a refused signature; finding out takes hundreds of MACs.</summary>
     internal SignatureDiagnosis? Diagnosis { get; set; }
 
-    internal void ForgetBody() => _body = null;
+    /// <summary>Without the bytes nothing can be found out any more, so the secrets go too.</summary>
+    internal void ForgetBody() => (_body, Secrets) = (null, null);
 }

@@ -35,6 +35,48 @@ public sealed class DataFileTests : IDisposable
         Assert.Contains("\"state\":\"qualified\"", (await later.Qualified(token)).Body);
     }
 
+    [Theory]
+    [InlineData("own", "No known secret", 401)]
+    [InlineData("old", "an old secret of this server", 401)]
+    [InlineData("other", "the secret of another server", 401)]
+    [InlineData("callback", "signed with the callback secret", 401)]
+    [InlineData("stale", "1000 seconds behind", 401)]
+    [InlineData("prefix", "v1 lacks its sha256= prefix. Apart from that", 400)]
+    [InlineData("kid", "kid names", 401)]
+    public async Task What_was_found_out_about_a_refused_event_outlives_rotations_and_a_restart(string how, string says, int status)
+    {
+        ReferralSandboxOptions options = new() { Data = DataPath, Servers = [new() { Slug = "east", KeyId = "k0" }, new() { Slug = "west" }] };
+        await using (var sandbox = await ReferralSandbox.StartAsync(options))
+        {
+            using var game = new GameServer(sandbox);
+            var old = sandbox.Secret;
+            sandbox.Servers[0].RotateSecret();
+            var body = System.Text.Encoding.UTF8.GetBytes(game.Body("registered", sandbox.MintToken("alice"), "reg-1", "p"));
+            var answer = how switch
+            {
+                "old" => game.Send(body, old),
+                "other" => game.Send(body, sandbox.Servers[1].Secret),
+                "callback" => game.Send(body, sandbox.Callbacks.Secret),
+                "stale" => game.Send(body, t: game.Now - 1000),
+                "prefix" => game.Post(body, $"t={game.Now},v1={GameServer.Sign(sandbox.Secret, game.Now, body)["sha256=".Length..]}"),
+                "kid" => game.Send(body, kid: "k0"),
+                _ => game.Send(body, "whsec_of_nobody"),
+            };
+            Assert.Equal(status, (await answer).Status);
+            for (var n = 0; n < 10; n++)
+            {
+                sandbox.Servers[0].RotateSecret();
+                sandbox.Servers[1].RotateSecret();
+                sandbox.Callbacks.RotateSecret();
+            }
+        }
+
+        await using var again = await ReferralSandbox.StartAsync(options);
+        using var http = new HttpClient();
+        Assert.Contains(says, System.Net.WebUtility.HtmlDecode(await http.GetStringAsync(again.Dashboard())));
+        Assert.Empty(again.Ledger.Events[0].ToString()!.Split("whsec_").Skip(1));
+    }
+
     [Fact]
     public async Task A_given_secret_replaces_the_kept_one()
     {
