@@ -79,7 +79,11 @@ public sealed class ReferralSandbox : IAsyncDisposable
             foreach (var server in servers)
                 KeepSettings(server, journal);
             foreach (var server in servers)
+            {
+                server.Changed += ledger.SignalChangeElsewhere;
                 server.Callbacks.Changed += ledger.SignalChangeElsewhere;
+            }
+            clock.Adjusted += ledger.SignalChangeElsewhere;
             return await ListenAsync(options, servers, ledger, clock, journal, cancellationToken).ConfigureAwait(false);
         }
         catch when (journal is not null)

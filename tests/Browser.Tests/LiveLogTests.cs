@@ -48,6 +48,73 @@ public class LiveLogTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task An_opened_event_tells_the_referrals_state_as_it_is_now()
+    {
+        await using var sandbox = await ReferralSandbox.StartAsync();
+        using var game = new GameServer(sandbox);
+        var token = sandbox.MintToken("alice");
+        await game.RegisteredAsync(token, "first", "reg-first");
+        var page = await chromium.OpenAsync(sandbox.Dashboard().ToString());
+        await Expect(page.Locator("#live")).ToHaveTextAsync("live");
+        await page.Locator("#event-1 summary").ClickAsync();
+        await Expect(page.Locator("#event-1 summary .badge")).ToHaveTextAsync("registered");
+
+        await game.QualifiedAsync(token, "qual-first");
+
+        await Expect(page.Locator("#event-1 summary .badge")).ToHaveTextAsync("qualified");
+        await Expect(page.Locator("#event-1 .bytes").First).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task What_is_changed_in_one_tab_shows_in_the_other()
+    {
+        await using var sandbox = await ReferralSandbox.StartAsync();
+        using var game = new GameServer(sandbox);
+        var page = await chromium.OpenAsync(sandbox.Dashboard().ToString());
+        await Expect(page.Locator("#live")).ToHaveTextAsync("live");
+        await page.GetByLabel("Seed").FillAsync("77");
+        await page.GetByRole(AriaRole.Button, new() { Name = "+1 hour" }).FocusAsync();
+
+        sandbox.Servers[0].RotateSecret(TimeSpan.FromDays(2), keyId: "2026-12");
+        sandbox.Servers[0].Enabled = false;
+        sandbox.Clock.Advance(TimeSpan.FromDays(1));
+        sandbox.Faults.Use(new FaultRates { InternalError = 1 }, seed: 1);
+        await game.RegisteredAsync(sandbox.MintToken("alice"), "p", "reg-1");
+
+        await Expect(page.GetByText("Referrals off", new() { Exact = true })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Enable referrals" })).ToBeVisibleAsync();
+        await Expect(page.GetByText("A secret is set, kid 2026-12.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("The secret before it stays valid until")).ToBeVisibleAsync();
+        await Expect(page.GetByText("+86,400 s from real time")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Real time" })).ToBeVisibleAsync();
+        await Expect(page.GetByText("So far: error 500 1.")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "+1 hour" })).ToBeFocusedAsync();
+        await Expect(page.GetByLabel("Seed")).ToHaveValueAsync("77");
+    }
+
+    [Fact]
+    public async Task A_change_keeps_the_filter_and_its_outcome_has_the_focus()
+    {
+        await using var sandbox = await ReferralSandbox.StartAsync();
+        using var game = new GameServer(sandbox);
+        await game.RegisteredAsync(sandbox.MintToken("alice"), "Brynhild", "reg-1");
+        await game.RegisteredAsync(sandbox.MintToken("bob"), "Sigurd", "reg-2");
+        var page = await chromium.OpenAsync(sandbox.Dashboard() + "?identity=bryn");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "+1 min" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status, new() { Name = "Done" })).ToBeFocusedAsync();
+        await Expect(page.Locator("#entries .entry")).ToHaveCountAsync(1);
+        await Expect(page.GetByRole(AriaRole.Search).GetByLabel("Identity")).ToHaveValueAsync("bryn");
+
+        await page.GetByLabel("Registration URL").FillAsync("http://play.example.com/register");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToBeFocusedAsync();
+        await Expect(page.GetByLabel("Registration URL")).ToHaveValueAsync("http://play.example.com/register");
+        await Expect(page.GetByLabel("Registration URL")).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex("must be https"));
+        Assert.Empty(await AxeCore.SeriousFindingsAsync(page));
+    }
+
+    [Fact]
     public async Task A_filter_narrows_the_log_and_what_arrives_later()
     {
         await using var sandbox = await ReferralSandbox.StartAsync();

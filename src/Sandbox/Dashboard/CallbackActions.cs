@@ -12,7 +12,7 @@ static class CallbackActions
         }
         catch (ArgumentException e)
         {
-            return new FlashMessage(false, e.Message.Split(" (Parameter", 2)[0]);
+            return new FlashMessage(false, e.Message.Split(" (Parameter", 2)[0], Refused: new RefusedForm("callback_url", new Dictionary<string, string> { ["callback_url"] = url }));
         }
     }
 

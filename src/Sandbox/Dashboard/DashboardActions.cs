@@ -56,7 +56,7 @@ sealed class DashboardActions(EventProcessor processor, ReferralLedger ledger, S
     static FlashMessage Settings(SandboxServer server, string url, string identityField)
     {
         if ((url.Length == 0 ? null : Links.RegistrationUrl.Problem(url)) is { } problem)
-            return new FlashMessage(false, problem);
+            return new FlashMessage(false, problem, Refused: new RefusedForm("registration_url", new Dictionary<string, string> { ["registration_url"] = url, ["identity_field"] = identityField }));
         if (SandboxServer.IdentityFieldProblem(identityField) is { } other)
             return new FlashMessage(false, other);
         server.RegistrationUrl = url.Length == 0 ? null : url;

@@ -58,7 +58,7 @@ sealed class DashboardEndpoint(SandboxServers servers, ReferralLedger ledger, Sa
         await ledger.FlushAsync().ConfigureAwait(false);
         // 303: the browser comes back with a GET, and a reload repeats nothing.
         http.Response.StatusCode = 303;
-        http.Response.Headers.Location = $"{DashboardModel.PathOf(server)}?done={_flash.Put(message)}";
+        http.Response.Headers.Location = DashboardModel.PathOf(server) + LogFilter.Of(http.Request.Query).Query("done", _flash.Put(message));
     }
 
     public Task LiveAsync(HttpContext http)

@@ -27,7 +27,7 @@ static class DashboardPage
         <main>
         <div class="title">
         <h1>Referrals of {model.Server.Slug}</h1>
-        <p class="state">{SwitchBadge(model.Server)} <span class="muted">Nothing here leaves this machine.</span></p>
+        <p id="state">{SwitchBadge(model.Server)} <span class="muted">Nothing here leaves this machine.</span></p>
         </div>
         {FlashSection.Render(model.Flash)}
         <div class="columns">

@@ -18,13 +18,15 @@ static class LiveStream
         http.Response.Headers.CacheControl = "no-store";
         try
         {
+            // Each next change is taken before the page is told to look: what comes while it looks is told again.
+            var change = ledger.NextChangeAsync();
             await SendAsync(http, "event: hello\ndata: 0\n\n").ConfigureAwait(false);
             while (true)
             {
-                var change = ledger.NextChangeAsync();
                 while (await Task.WhenAny(change, Task.Delay(KeepAlive, http.RequestAborted)).ConfigureAwait(false) != change)
                     await SendAsync(http, ": still here\n\n").ConfigureAwait(false);
                 await Task.Delay(Pace, http.RequestAborted).ConfigureAwait(false);
+                change = ledger.NextChangeAsync();
                 await SendAsync(http, string.Create(CultureInfo.InvariantCulture, $"event: change\ndata: {ledger.Events.Count}\n\n")).ConfigureAwait(false);
             }
         }

@@ -11,7 +11,7 @@ sealed record LogFilter(string Token, string Identity, string Status, long? Befo
     public static readonly (string Value, string Label)[] Statuses =
     [
         ("", "any"), ("200", "200 accepted"), ("400", "400 malformed"), ("401", "401 unauthorized"), ("404", "404 unknown"),
-        ("422", "422 not allowed"), ("5", "5xx error"), ("0", "no answer"),
+        ("413", "413 too long"), ("422", "422 not allowed"), ("5", "5xx error"), ("0", "no answer"),
     ];
 
     public bool IsEmpty => Token.Length == 0 && Identity.Length == 0 && Status.Length == 0;
@@ -34,8 +34,12 @@ sealed record LogFilter(string Token, string Identity, string Status, long? Befo
         }
     }
 
-    public string Query(long before) => QueryString.Empty.Add("token", Token).Add("identity", Identity).Add("status", Status)
-        .Add("before", before.ToString(CultureInfo.InvariantCulture)).ToUriComponent();
+    /// <summary>The filter as an address carries it, with one more parameter where one is given. Where in the log one was is not kept.</summary>
+    public string Query(string name = "", string value = "")
+    {
+        (string Name, string Value)[] all = [("token", Token), ("identity", Identity), ("status", Status), (name, value)];
+        return all.Where(each => each.Value.Length > 0).Aggregate(QueryString.Empty, (query, each) => query.Add(each.Name, each.Value)).ToUriComponent();
+    }
 
     bool Matches(LedgerEvent e, ReferralLedger ledger)
         => (Token.Length == 0 || e.Token?.Contains(Token, StringComparison.OrdinalIgnoreCase) == true)

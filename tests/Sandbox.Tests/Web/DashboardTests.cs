@@ -129,6 +129,8 @@ public class DashboardTests
         Assert.Equal(["qual-1", "reg-1"], await Ids("?identity=player-1"));
         Assert.Equal(["qual-2"], await Ids("?status=401"));
         Assert.Equal(["reg-1"], await Ids("?before=2"));
+        await game.Post(new byte[65 * 1024]);
+        Assert.Equal([""], await Ids("?status=413"));
         Assert.Empty(await Ids("?identity=nobody"));
 
         async Task<string[]> Ids(string query)
@@ -155,6 +157,40 @@ public class DashboardTests
     }
 
     [Fact]
+    public async Task A_change_leads_back_to_the_filtered_log_and_to_nothing_else_that_was_in_the_address()
+    {
+        await using var sandbox = await ReferralSandbox.StartAsync();
+        using var http = Visitor(sandbox);
+
+        var page = await http.GetStringAsync(sandbox.Dashboard() + "?token=a%26b&status=401&before=7&else=1");
+        var action = WebUtility.HtmlDecode(Regex.Match(page, "action=\"([^\"]+/clock[^\"]*)\"").Groups[1].Value);
+        Assert.EndsWith("/clock?token=a%26b&status=401", action);
+
+        using var changed = await Change(http, sandbox, "clock?token=a%26b&identity=%C5%82%0D%0AX:1&status=418&before=7&else=1", fields: ("advance", "60"));
+        Assert.StartsWith("?token=a%26b&identity=%C5%82%0D%0AX%3A1&done=", changed.RequestMessage!.RequestUri!.Query);
+    }
+
+    [Theory]
+    [InlineData("settings", "registration_url", "http://play.example.com/")]
+    [InlineData("settings", "registration_url", "https://play.example.com/my register")]
+    [InlineData("callback", "callback_url", "https://play.example.com/callback")]
+    public async Task A_refused_address_stays_in_its_field_beside_the_reason(string action, string field, string url)
+    {
+        await using var sandbox = await ReferralSandbox.StartAsync();
+        using var http = Visitor(sandbox);
+
+        var page = await (await Change(http, sandbox, action, fields: [(field, url), ("identity_field", "email")])).Content.ReadAsStringAsync();
+
+        var input = Regex.Match(page, $"<input [^>]*name=\"{field}\"[^>]*>").Value;
+        Assert.Contains($"value=\"{url}\"", input);
+        Assert.Contains("aria-invalid=\"true\"", input);
+        Assert.Contains($"{field}-error", Regex.Match(input, "aria-describedby=\"([^\"]+)\"").Groups[1].Value.Split(' '));
+        Assert.Matches($"<p class=\"error\" id=\"{field}-error\">The (registration|callback) URL must", page);
+        Assert.Equal(action == "settings", page.Contains("value=\"email\" selected", StringComparison.Ordinal));
+        Assert.DoesNotContain(url, await http.GetStringAsync(sandbox.Dashboard()));
+    }
+
+    [Fact]
     public async Task The_live_stream_tells_of_each_change()
     {
         await using var sandbox = await ReferralSandbox.StartAsync();
@@ -169,5 +205,26 @@ public class DashboardTests
         string? line;
         while ((line = await lines.ReadLineAsync(limit.Token)) != "event: change") { }
         Assert.Equal("data: 1", await lines.ReadLineAsync(limit.Token));
+    }
+
+    [Theory]
+    [InlineData("clock")]
+    [InlineData("switch")]
+    [InlineData("secret")]
+    [InlineData("callback secret")]
+    public async Task The_live_stream_tells_of_changes_beside_the_log(string what)
+    {
+        await using var sandbox = await ReferralSandbox.StartAsync();
+        using var http = Visitor(sandbox);
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var lines = new StreamReader(await http.GetStreamAsync(sandbox.Dashboard() + "/live", limit.Token));
+        while (await lines.ReadLineAsync(limit.Token) != "") { }
+
+        if (what == "clock") sandbox.Clock.Advance(TimeSpan.FromMinutes(1));
+        else if (what == "switch") sandbox.Servers[0].Enabled = false;
+        else if (what == "secret") sandbox.Servers[0].RotateSecret();
+        else sandbox.Callbacks.RotateSecret();
+
+        Assert.Equal("event: change", await lines.ReadLineAsync(limit.Token));
     }
 }

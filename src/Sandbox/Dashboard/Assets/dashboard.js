@@ -1,5 +1,7 @@
-// Keeps the page fresh; everything works without it. On a change the page fetches itself and takes over the log and the overview.
+// Keeps the page fresh; everything works without it. On a change the page fetches itself and takes over what has no field in it.
 "use strict";
+
+const parts = ["state", "overview", "entries", "switch", "secret-state", "callbacks", "clock-now", "clock-steps", "fault-counts"];
 
 const live = document.getElementById("live");
 const announce = document.getElementById("announce");
@@ -31,22 +33,40 @@ async function refresh() {
 function replace(fresh) {
   const newest = () => Number(document.getElementById("entries").dataset.newest);
   const before = newest();
-  for (const id of ["entries", "overview", "callbacks"]) replacePart(document.getElementById(id), fresh.getElementById(id));
+  for (const id of parts) replacePart(document.getElementById(id), fresh.getElementById(id));
   const added = newest() - before;
   if (added > 0) announce.textContent = added === 1 ? "1 new event" : added + " new events";
 }
 
 function replacePart(part, next) {
+  // What stays as it is is not taken away between a finger's down and up.
+  if (part.isEqualNode(next)) return;
   const focused = part.contains(document.activeElement) ? document.activeElement : null;
   const focusedEntry = focused?.closest("details")?.id;
   for (const open of part.querySelectorAll("details[open].entry")) {
-    // The very element: an entry being read keeps its selection. What was received does not change any more.
-    next.querySelector("#" + open.id)?.replaceWith(open);
+    // The very element: an entry being read keeps its selection. What was received does not change any more, only the referral's state.
+    const fresh = next.querySelector("#" + open.id);
+    if (!fresh) continue;
+    copyBadge(fresh, open);
+    fresh.replaceWith(open);
   }
   for (const open of part.querySelectorAll("details[open]")) next.querySelector("#" + open.id)?.setAttribute("open", "");
   part.replaceWith(next);
   if (focused && next.contains(focused)) focused.focus();
   else if (focusedEntry) next.querySelector("#" + focusedEntry + " > summary")?.focus();
+  else if (focused) twin(focused, next)?.focus();
+}
+
+function copyBadge(from, to) {
+  const fresh = from.querySelector("summary .badge");
+  const stale = to.querySelector("summary .badge");
+  if (fresh && stale) stale.replaceWith(fresh);
+  else if (fresh) to.querySelector("summary time").before(fresh);
+}
+
+function twin(element, next) {
+  const same = [...next.querySelectorAll(element.localName)];
+  return same.find((each) => each.isEqualNode(element)) ?? same[0];
 }
 
 if (!new URL(location.href).searchParams.has("before")) {

@@ -13,7 +13,8 @@ static class CallbackSection
         <h2 id="callbacks-heading">Reward callbacks</h2>
         {Form.To(model, "callback", Html.Of($"""
             <p class="field"><label for="callback-url">Callback URL</label>
-            <input id="callback-url" name="callback_url" type="url" maxlength="2048" autocomplete="off" placeholder="http://localhost:5000/mmolove/callback" value="{model.Server.Callbacks.Url}"></p>
+            <input id="callback-url" name="callback_url" type="url" maxlength="2048" autocomplete="off" placeholder="http://localhost:5000/mmolove/callback" value="{Form.Entered(model, "callback_url", model.Server.Callbacks.Url)}" {Form.Described(model, "callback_url")}></p>
+            {Form.Reason(model, "callback_url")}
             <button>Save callback URL</button>
             """))}
         {Form.To(model, "callback-secret", Html.Of($"""<button>New callback secret</button>"""))}

@@ -11,10 +11,10 @@ static class ClockSection
     public static Html Render(DashboardModel model) => Html.Of($"""
         <section class="card" aria-labelledby="clock-heading">
         <h2 id="clock-heading">Clock</h2>
-        <p><time datetime="{model.Now.ToString("o", null)}">{model.Now.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC</time>
+        <p id="clock-now"><time datetime="{model.Now.ToString("o", null)}">{model.Now.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC</time>
         <span class="muted">{Offset(model.Clock.Offset)}</span></p>
         {Form.To(model, "clock", Html.Of($"""
-            <div class="buttons">
+            <div class="buttons" id="clock-steps">
             {Steps.Select(step => Html.Of($"""<button name="advance" value="{step.Seconds}">{step.Label}</button>"""))}
             {Html.When(model.Clock.Offset != TimeSpan.Zero, Html.Of($"""<button name="advance" value="reset">Real time</button>"""))}
             </div>

@@ -24,7 +24,7 @@ static class FaultSection
             <button>Apply rates</button>
             """))}
         </details>
-        {Counts(model.Server.Faults)}
+        <div id="fault-counts">{Counts(model.Server.Faults)}</div>
         </section>
         """);
 

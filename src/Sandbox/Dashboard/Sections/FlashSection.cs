@@ -2,7 +2,7 @@ using MMOLove.Referral.Sandbox.Web;
 
 namespace MMOLove.Referral.Sandbox.Dashboard.Sections;
 
-/// <summary>The outcome of the change just made.</summary>
+/// <summary>The outcome of the change just made. It takes the focus: a message that was there when the page came is not announced otherwise.</summary>
 static class FlashSection
 {
     public static Html Render(FlashMessage? flash)
@@ -16,7 +16,7 @@ static class FlashSection
             """);
         var detail = flash.Detail is null ? Html.Empty : Html.Of($"<pre>{flash.Detail}</pre>");
         return flash.Good
-            ? Html.Of($"""<section class="flash good" role="status" aria-label="Done"><p><strong>{flash.Text}</strong></p>{secret}{detail}</section>""")
-            : Html.Of($"""<section class="flash bad" role="alert" aria-label="Not done"><p><strong>{flash.Text}</strong></p>{detail}</section>""");
+            ? Html.Of($"""<section class="flash good" role="status" tabindex="-1" autofocus aria-label="Done"><p><strong>{flash.Text}</strong></p>{secret}{detail}</section>""")
+            : Html.Of($"""<section class="flash bad" role="alert" tabindex="-1" autofocus aria-label="Not done"><p><strong>{flash.Text}</strong></p>{detail}</section>""");
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MMOLove.Referral.Sandbox.Web;
 
 namespace MMOLove.Referral.Sandbox.Dashboard.Sections;
@@ -16,13 +17,13 @@ static class LogSection
             {Filters(model)}
             <div id="entries" data-newest="{(entries.Length > 0 ? entries[0].Sequence : 0)}">
             {(entries.Length == 0 ? Nothing(model) : Html.Of($"""<ol class="entries">{entries.Take(PageSize).Select(e => LogEntry.Render(model, e))}</ol>"""))}
-            {Html.When(entries.Length > PageSize, Html.Of($"""<p><a href="{model.Path}{model.Filter.Query(Older(entries))}#log">Older events</a></p>"""))}
+            {Html.When(entries.Length > PageSize, Html.Of($"""<p><a href="{model.Path}{model.Filter.Query("before", Older(entries))}#log">Older events</a></p>"""))}
             </div>
             </section>
             """);
     }
 
-    static long Older(LedgerEvent[] entries) => entries.Length > PageSize ? entries[PageSize - 1].Sequence : 0;
+    static string Older(LedgerEvent[] entries) => entries.Length > PageSize ? entries[PageSize - 1].Sequence.ToString(CultureInfo.InvariantCulture) : "";
 
     static Html Filters(DashboardModel model) => Html.Of($"""
         <form class="filters" method="get" action="{model.Path}#log" role="search" aria-label="Filter the delivery log">

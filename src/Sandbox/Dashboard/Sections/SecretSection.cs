@@ -16,13 +16,17 @@ static class SecretSection
         """);
 
     static Html Generate(DashboardModel model) => Html.Of($"""
+        <div id="secret-state">
         <p>This server has no secret yet.</p>
         {Form.To(model, "secret", Html.Of($"""<button class="primary">Generate secret</button>"""))}
+        </div>
         """);
 
     static Html Rotate(DashboardModel model, SigningKey key) => Html.Of($"""
+        <div id="secret-state">
         <p>A secret is set{(key.KeyId is null ? Html.Empty : Html.Of($", kid <code>{key.KeyId}</code>"))}. It is shown once, when it is made.</p>
         {model.Server.Keys.Keys.Skip(1).Where(old => old.IsLive(model.Now)).Select(old => Html.Of($"""<p class="hint">The secret before it stays valid until {old.NotAfter!.Value.ToString("u", null)}.</p>"""))}
+        </div>
         {Form.To(model, "rotate", Html.Of($"""
             <div class="fields">
             <p><label for="overlap">The old secret stays valid</label>

@@ -15,7 +15,7 @@ static class SetupSection
         </dl>
         <div class="buttons">
         {Form.To(model, "test", Html.Of($"""<button class="primary">Send test event</button>"""))}
-        {Switch(model)}
+        <div id="switch">{Switch(model)}</div>
         </div>
         {Html.When(model.Server.RegistrationUrl is null, Html.Of($"""<p class="hint">Share links lead nowhere until a registration URL is set.</p>"""))}
         </section>
