@@ -75,7 +75,11 @@ public sealed class ReferralSandbox : IAsyncDisposable
             var servers = new SandboxServers(options.Servers.Count > 0 ? options.Servers : [new SandboxServerOptions()], file?.Servers() ?? [], clock, new CallbackTransport(options.AllowedCallbackHosts));
             var ledger = new ReferralLedger(tokens, clock, options.MaxRetainedBodies, journal);
             if (file is not null)
+            {
                 ledger.Load(file);
+                foreach (var server in servers)
+                    server.Callbacks.Load(file.Callbacks(server.Id));
+            }
             foreach (var server in servers)
                 KeepSettings(server, journal);
             foreach (var server in servers)
@@ -84,7 +88,10 @@ public sealed class ReferralSandbox : IAsyncDisposable
                 server.Callbacks.Changed += ledger.SignalChangeElsewhere;
             }
             clock.Adjusted += ledger.SignalChangeElsewhere;
-            return await ListenAsync(options, servers, ledger, clock, journal, cancellationToken).ConfigureAwait(false);
+            var sandbox = await ListenAsync(options, servers, ledger, clock, journal, cancellationToken).ConfigureAwait(false);
+            foreach (var server in servers)
+                server.Callbacks.Start();
+            return sandbox;
         }
         catch when (journal is not null)
         {
@@ -158,6 +165,7 @@ public sealed class ReferralSandbox : IAsyncDisposable
         if (journal is null)
             return;
         server.Changed += () => journal.Append(StoredServer.Of(server));
+        server.Callbacks.Recorded += delivery => journal.Append(new LedgerJournal.CallbackChange(server.Id, delivery));
         journal.Append(StoredServer.Of(server));
     }
 

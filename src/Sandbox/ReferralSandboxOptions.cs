@@ -26,7 +26,7 @@ public sealed class ReferralSandboxOptions
     /// <summary>Hosts that reward callbacks may go to besides loopback, by name. None by default.</summary>
     public IList<string> AllowedCallbackHosts { get; set; } = [];
 
-    /// <summary>A SQLite file that keeps servers, referrals, events and the token key. Null: everything in memory.</summary>
+    /// <summary>A SQLite file that keeps servers, referrals, events, callbacks and the token key. Null: everything in memory.</summary>
     public string? Data { get; set; }
 
     /// <summary>The clock under <see cref="ReferralSandbox.Clock"/>. Default: the system's.</summary>

@@ -19,7 +19,7 @@ static class SandboxCommand
     static readonly Option<string[]> Secret = new("--secret") { Description = $"Its signing secret. Process lists show it: prefer {SecretVariable}, or '-' to type it at a prompt, or to read a line from standard input. Without any, a new one is made and printed." };
     static readonly Option<string[]> RegistrationUrl = new("--registration-url") { Description = "Where its share link leads: public https, or loopback." };
     static readonly Option<string> Game = new("--game") { Description = "The game's name in the dashboard's path.", DefaultValueFactory = _ => "game" };
-    static readonly Option<string?> Data = new("--data") { Description = "A SQLite file that keeps everything; without it, memory." };
+    static readonly Option<string?> Data = new("--data") { Description = "A SQLite file that keeps referrals, events, settings, secrets and callbacks; without it, memory." };
     static readonly Option<string> Bind = new("--bind") { Description = "The address to listen on. Other than loopback needs --access-token.", DefaultValueFactory = _ => "127.0.0.1" };
     static readonly Option<string?> AccessToken = new("--access-token") { Description = $"What pages and /sandbox/* ask for, 16 characters or more; else {AccessTokenVariable}." };
     static readonly Option<string[]> AllowHost = new("--allow-host") { Description = "A host name to accept besides localhost and addresses, such as host.docker.internal." };

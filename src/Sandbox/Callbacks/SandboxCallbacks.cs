@@ -5,7 +5,7 @@ namespace MMOLove.Referral.Sandbox;
 
 /// <summary>
 /// The callbacks of one server: hearts, tests and legacy GETs to its callback URL, with the documented tries and a log of its own.
-/// The waits run on the sandbox's clock, so moving it brings the next try. The log lives in memory.
+/// The waits run on the sandbox's clock, so moving it brings the next try. A data file keeps the log and the tries to come.
 /// </summary>
 public sealed class SandboxCallbacks : IAsyncDisposable
 {
@@ -15,7 +15,7 @@ public sealed class SandboxCallbacks : IAsyncDisposable
     readonly object _gate = new();
     readonly List<CallbackDelivery> _deliveries = [];
     readonly CancellationTokenSource _stop = new();
-    readonly Task _sending;
+    Task _sending = Task.CompletedTask;
     TaskCompletionSource _wake = NewSignal();
     TaskCompletionSource _changed = NewSignal();
 
@@ -23,8 +23,13 @@ public sealed class SandboxCallbacks : IAsyncDisposable
     {
         (_server, _clock, _transport) = (server, clock, transport);
         _clock.Adjusted += Wake;
-        _sending = Task.Run(SendDueAsync);
     }
+
+    /// <summary>Takes over what the data file knows. Before <see cref="Start"/>.</summary>
+    internal void Load(IEnumerable<CallbackDelivery> deliveries) => _deliveries.AddRange(deliveries);
+
+    /// <summary>Begins to send: once the sandbox listens, since a receiver may call it.</summary>
+    internal void Start() => _sending = Task.Run(SendDueAsync);
 
     /// <summary>Where they go, or null. Loopback, or a host allowed by name.</summary>
     /// <exception cref="ArgumentException">Another host, or no http address.</exception>
@@ -105,6 +110,9 @@ public sealed class SandboxCallbacks : IAsyncDisposable
 
     internal event Action? Changed;
 
+    /// <summary>Raised with each new state of a callback, in the order of the states.</summary>
+    internal event Action<CallbackDelivery>? Recorded;
+
     CallbackDelivery Enqueue(CallbackKind kind, string username, string heartId, int? streakDay)
     {
         if (string.IsNullOrWhiteSpace(username) || username.Length > 128 || username.Any(char.IsControl))
@@ -126,6 +134,7 @@ public sealed class SandboxCallbacks : IAsyncDisposable
                 NextAttemptAt = now,
             };
             _deliveries.Add(delivery);
+            Recorded?.Invoke(delivery);
         }
         Wake();
         return delivery;
@@ -176,8 +185,12 @@ public sealed class SandboxCallbacks : IAsyncDisposable
         var (status, sent, note) = Url is not { } url ? (0, "", "The callback URL was taken away.") : await SendAsync(delivery, url, at).ConfigureAwait(false);
         IReadOnlyList<CallbackAttempt> attempts = [.. delivery.Attempts, new CallbackAttempt(at, status, sent, note)];
         var done = status is >= 200 and < 300;
+        var tried = delivery with { Attempts = attempts, NextAttemptAt = done ? null : CallbackSchedule.Next(attempts.Count, at) };
         lock (_gate)
-            _deliveries[delivery.Number - 1] = delivery with { Attempts = attempts, NextAttemptAt = done ? null : CallbackSchedule.Next(attempts.Count, at) };
+        {
+            _deliveries[delivery.Number - 1] = tried;
+            Recorded?.Invoke(tried);
+        }
         Interlocked.Exchange(ref _changed, NewSignal()).SetResult();
         Changed?.Invoke();
     }

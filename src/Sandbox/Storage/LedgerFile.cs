@@ -20,6 +20,7 @@ sealed class LedgerFile : IDisposable
         CREATE TABLE IF NOT EXISTS referral (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, record TEXT NOT NULL);
         CREATE TABLE IF NOT EXISTS seen (token TEXT NOT NULL, event TEXT NOT NULL, server_event_id TEXT NOT NULL, PRIMARY KEY (token, event, server_event_id)) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS transition (seq INTEGER PRIMARY KEY, record TEXT NOT NULL);
+        CREATE TABLE IF NOT EXISTS callback (server TEXT NOT NULL, number INTEGER NOT NULL, record TEXT NOT NULL, PRIMARY KEY (server, number)) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS event (seq INTEGER PRIMARY KEY, record TEXT NOT NULL, body BLOB);
         """;
 
@@ -64,6 +65,8 @@ sealed class LedgerFile : IDisposable
 
     public IEnumerable<LedgerReferral> Referrals() => Read<LedgerReferral>("SELECT record FROM referral ORDER BY seq");
 
+    public IEnumerable<CallbackDelivery> Callbacks(string serverId) => Read<CallbackDelivery>("SELECT record FROM callback WHERE server = $server ORDER BY number", ("$server", serverId));
+
     public IEnumerable<LedgerTransition> Transitions() => Read<LedgerTransition>("SELECT record FROM transition ORDER BY seq");
 
     public IEnumerable<SeenEvent> Seen()
@@ -96,9 +99,11 @@ sealed class LedgerFile : IDisposable
 
     public void Dispose() => _connection.Dispose();
 
-    IEnumerable<T> Read<T>(string sql)
+    IEnumerable<T> Read<T>(string sql, params (string Name, object Value)[] parameters)
     {
         using var command = Command(sql);
+        foreach (var (name, value) in parameters)
+            command.Parameters.AddWithValue(name, value);
         using var rows = command.ExecuteReader();
         while (rows.Read())
             yield return JsonSerializer.Deserialize<T>(rows.GetString(0))!;

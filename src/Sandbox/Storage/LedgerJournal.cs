@@ -83,11 +83,17 @@ sealed class LedgerJournal : IAsyncDisposable
             case SeenEvent seen:
                 _file.Execute("INSERT OR IGNORE INTO seen VALUES ($token, $event, $id)", ("$token", seen.Token), ("$event", seen.Event), ("$id", seen.ServerEventId));
                 break;
+            case CallbackChange { Delivery: var delivery } callback:
+                _file.Execute("INSERT INTO callback VALUES ($server, $number, $record) ON CONFLICT (server, number) DO UPDATE SET record = $record",
+                    ("$server", callback.ServerId), ("$number", delivery.Number), ("$record", JsonSerializer.Serialize(delivery)));
+                break;
             case EventChange entry:
                 _file.Execute("INSERT INTO event VALUES ($seq, $record, $body)", ("$seq", entry.Event.Sequence), ("$record", JsonSerializer.Serialize(entry.Event)), ("$body", entry.Body));
                 break;
         }
     }
+
+    public sealed record CallbackChange(string ServerId, CallbackDelivery Delivery);
 
     sealed record EventChange(StoredEvent Event, byte[]? Body);
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Web;
+using MMOLove.Callback;
 
 namespace MMOLove.Referral.Sandbox.Tests.Callbacks;
 
@@ -111,6 +112,28 @@ public class CallbackTests
         await sandbox.Callbacks.WaitUntilAsync(log => log[0].Delivered, Patience);
         Assert.Null(sandbox.Callbacks.Deliveries[0].NextAttemptAt);
         Assert.Single(receiver.Received.Where(r => r.Method == "GET").Select(r => r.Query).Distinct());
+    }
+
+    [Fact]
+    public async Task Two_tries_of_a_legacy_get_lie_in_the_receivers_window_and_the_others_are_refused_as_old()
+    {
+        await using var receiver = await CallbackReceiver.StartAsync();
+        await using var sandbox = await Start(receiver);
+        using var game = new CallbackVerifier("callback-secret", clock: sandbox.Clock);
+        receiver.Status = 500;
+        var refusals = new List<CallbackRefusal>();
+
+        sandbox.Callbacks.SendLegacy("PlayerOne");
+        for (var n = 1; n <= 6; n++)
+        {
+            await sandbox.Callbacks.WaitUntilAsync(log => log[0].Attempts.Count == n, Patience);
+            var query = HttpUtility.ParseQueryString(receiver.Received.Last().Query);
+            refusals.Add(game.VerifyLegacy(query["username"], query["ts"], query["sig"]).Refusal);
+            if (sandbox.Callbacks.Deliveries[0].NextAttemptAt is { } next)
+                sandbox.Clock.Advance(next - sandbox.Clock.GetUtcNow());
+        }
+
+        Assert.Equal([CallbackRefusal.None, CallbackRefusal.None, .. Enumerable.Repeat(CallbackRefusal.TooOld, 4)], refusals);
     }
 
     [Fact]

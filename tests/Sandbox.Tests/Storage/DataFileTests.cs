@@ -1,7 +1,11 @@
+using MMOLove.Referral.Sandbox.Tests.Callbacks;
+
 namespace MMOLove.Referral.Sandbox.Tests.Storage;
 
 public sealed class DataFileTests : IDisposable
 {
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("sandbox-");
 
     string DataPath => Path.Combine(_directory.FullName, "sandbox.db");
@@ -75,6 +79,49 @@ public sealed class DataFileTests : IDisposable
         using var http = new HttpClient();
         Assert.Contains(says, System.Net.WebUtility.HtmlDecode(await http.GetStringAsync(again.Dashboard())));
         Assert.Empty(again.Ledger.Events[0].ToString()!.Split("whsec_").Skip(1));
+    }
+
+    [Fact]
+    public async Task Callbacks_their_log_and_their_next_tries_outlive_a_restart()
+    {
+        await using var receiver = await CallbackReceiver.StartAsync();
+        receiver.Status = 500;
+        var clock = new StoppedClock();
+        CallbackDelivery before;
+        await using (var sandbox = await ReferralSandbox.StartAsync(new() { Data = DataPath, TimeProvider = clock, Servers = [new() { CallbackUrl = receiver.Url }] }))
+        {
+            sandbox.Callbacks.SendHeart("PlayerOne", streakDay: 7);
+            await sandbox.Callbacks.WaitUntilAsync(log => log[0].Attempts.Count == 1, Patience);
+            before = sandbox.Callbacks.Deliveries[0];
+        }
+
+        receiver.Status = 204;
+        await using var again = await ReferralSandbox.StartAsync(new() { Data = DataPath, TimeProvider = clock });
+        var kept = Assert.Single(again.Callbacks.Deliveries);
+        Assert.Equal(before with { Attempts = [] }, kept with { Attempts = [] });
+        Assert.Equal(before.Attempts, kept.Attempts);
+        Assert.Single(receiver.Received);
+
+        again.Clock.Advance(TimeSpan.FromMinutes(1));
+        await again.Callbacks.WaitUntilAsync(log => log[0].Delivered, Patience);
+        Assert.Contains($"\"heart_id\":\"{before.HeartId}\"", System.Text.Encoding.UTF8.GetString(receiver.Received.Last().Body));
+        Assert.Equal(2, again.Callbacks.SendTest().Number);
+    }
+
+    [Fact]
+    public async Task A_try_that_was_due_while_the_sandbox_was_away_is_made_when_it_is_back()
+    {
+        await using var receiver = await CallbackReceiver.StartAsync();
+        receiver.Status = 500;
+        await using (var sandbox = await ReferralSandbox.StartAsync(new() { Data = DataPath, Servers = [new() { CallbackUrl = receiver.Url }] }))
+        {
+            sandbox.Callbacks.SendHeart("PlayerOne");
+            await sandbox.Callbacks.WaitUntilAsync(log => log[0].Attempts.Count == 1, Patience);
+        }
+
+        receiver.Status = 204;
+        await using var again = await ReferralSandbox.StartAsync(new() { Data = DataPath, TimeProvider = new StoppedClock(DateTimeOffset.UtcNow.AddHours(1)) });
+        await again.Callbacks.WaitUntilAsync(log => log is [{ Delivered: true }], Patience);
     }
 
     [Fact]
