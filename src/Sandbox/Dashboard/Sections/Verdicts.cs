@@ -13,7 +13,7 @@ static class Verdicts
         LedgerVerdict.UnknownServer => "No server has this server_id.",
         LedgerVerdict.ReferralsOff => "Referrals are switched off for this server.",
         LedgerVerdict.NoSecret => "This server has no signing secret yet.",
-        LedgerVerdict.BadSignature => "The MAC is not that of these bytes under a valid secret.",
+        LedgerVerdict.BadSignature => "The signature does not verify.",
         LedgerVerdict.OutsideWindow => "The MAC is right and t is outside the window of 300 seconds.",
         LedgerVerdict.DryRun => "A dry run: everything is right, nothing was written.",
         LedgerVerdict.UnknownToken => "The token was not minted here for this server.",
