@@ -48,6 +48,11 @@ sealed class EventProcessor(SandboxServers servers, ReferralLedger ledger, Sandb
 
     KnownSecrets Known(ReceivedEvent received, SigningKeyRing keys)
     {
+        string[] others = [.. servers.Where(server => server != received.Server && server.Secret.Length > 0).Select(server => server.Secret)];
+        // Whose secret it should be is not known where no server is named: anybody's is right then.
+        if (received.Server is null)
+            return new KnownSecrets { Live = others };
+
         bool IsLive(SigningKey key) => key.IsLive(received.Entry.ReceivedAt);
         var ids = new Dictionary<string, string?>(StringComparer.Ordinal);
         foreach (var key in keys.Keys.Where(key => key.KeyId is not null))
@@ -56,8 +61,8 @@ sealed class EventProcessor(SandboxServers servers, ReferralLedger ledger, Sandb
         {
             Live = [.. keys.Keys.Where(IsLive).Select(key => key.Secret)],
             Old = [.. keys.Keys.Where(key => !IsLive(key)).Select(key => key.Secret)],
-            Callback = received.Server?.CallbackSecret,
-            OtherServers = [.. servers.Where(server => server != received.Server && server.Secret.Length > 0).Select(server => server.Secret)],
+            Callback = received.Server.CallbackSecret,
+            OtherServers = others,
             KeyIds = ids,
         };
     }

@@ -46,6 +46,20 @@ public class RefusedSignatureTests
     }
 
     [Theory]
+    [InlineData("no json")]
+    [InlineData("""{"server_id":"of-nobody"}""")]
+    public async Task Without_a_server_to_compare_with_the_header_is_the_mistake(string text)
+    {
+        await using var sandbox = await Start();
+        using var game = new GameServer(sandbox);
+        var body = Encoding.UTF8.GetBytes(text);
+
+        Assert.Equal(400, (await game.Post(body, $"t={game.Now},v1={Mac(game.Now.ToString(), body, sandbox.Secret)}")).Status);
+
+        Assert.Equal("Missing prefix. v1 lacks its sha256= prefix. Apart from that the signature is right.", await Diagnosis(sandbox, game));
+    }
+
+    [Theory]
     [InlineData("k1", "names a key that is no longer valid")]
     [InlineData("k2", "names another key")]
     public async Task The_valid_secret_under_another_keys_id_is_a_wrong_key_id(string kid, string says)
