@@ -45,7 +45,9 @@ sealed class SandboxServers : IReadOnlyList<SandboxServer>, IAsyncDisposable
     void Add(SandboxServerOptions options, StoredServer? stored, SandboxClock clock)
     {
         var id = options.Id ?? stored?.Id ?? Guid.NewGuid().ToString();
-        var url = options.RegistrationUrl ?? stored?.RegistrationUrl;
+        // A kept address that breaks a newer rule is no reason not to start.
+        var keptUrl = stored?.RegistrationUrl is { } kept && RegistrationUrl.Problem(kept) is null ? kept : null;
+        var url = options.RegistrationUrl ?? keptUrl;
         var callbackUrl = options.CallbackUrl ?? stored?.CallbackUrl;
         var callbackSecret = options.CallbackSecret ?? stored?.CallbackSecret ?? SigningKeyRing.NewSecret();
         var identityField = options.IdentityField ?? stored?.IdentityField ?? "account";

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace MMOLove.Referral.Sandbox.Links;
@@ -18,7 +19,7 @@ static class RegistrationUrl
         // Uri would trim or escape them without a word, and what was saved would not be what was typed.
         if (text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)))
             return "The registration URL must not contain white space or control characters: write a space as %20.";
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("https" or "http") || !TryHost(url, out var host))
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("https" or "http") || !TryAscii(url, out _))
             return "The registration URL must be an absolute https:// address, such as https://play.example.com/register.";
         if (url.UserInfo.Length > 0)
             return "The registration URL must not carry a user name or password.";
@@ -30,35 +31,33 @@ static class RegistrationUrl
             return null;
         if (url.Scheme != "https")
             return "The registration URL must be https:// (plain http is accepted on loopback only).";
-        return IsPublic(host) ? null : "The registration URL must be public: other players cannot reach this host.";
+        return IsPublic(url.IdnHost.TrimEnd('.')) ? null : "The registration URL must be public: other players cannot reach this host.";
     }
 
     /// <summary>The URL as a Location header can carry it: the host in punycode, everything else in %-escapes.</summary>
-    public static string InAscii(string url)
-    {
-        var parsed = new Uri(url);
-        return parsed.HostNameType == UriHostNameType.Dns ? new UriBuilder(parsed) { Host = parsed.IdnHost }.Uri.AbsoluteUri : parsed.AbsoluteUri;
-    }
+    /// <exception cref="UriFormatException">There is no such form, which <see cref="Problem"/> would have said.</exception>
+    public static string InAscii(string url) => TryAscii(new Uri(url), out var ascii) ? ascii : throw new UriFormatException();
 
     /// <summary>The URL with the token appended to whatever query it has.</summary>
     public static string WithToken(string url, string token)
         => url + (url.Contains('?', StringComparison.Ordinal) ? url[^1] is '?' or '&' ? "" : "&" : "?") + TokenName + "=" + Uri.EscapeDataString(token);
 
-    /// <summary>The host as resolvers see it: in ASCII, and without the dot that ends a full name.</summary>
-    static bool TryHost(Uri url, out string host)
+    static bool TryAscii(Uri url, out string ascii)
     {
-        host = "";
+        ascii = "";
         try
         {
-            host = url.IdnHost.TrimEnd('.');
+            ascii = url.HostNameType == UriHostNameType.IPv6 ? url.AbsoluteUri : new UriBuilder(url) { Host = url.IdnHost }.Uri.AbsoluteUri;
+            return Ascii.IsValid(ascii);
         }
         catch (UriFormatException)
         {
-            // No punycode for it.
+            // No punycode for this host.
+            return false;
         }
-        return host.Length > 0;
     }
 
+    /// <param name="host">As resolvers see it: in ASCII, and without the dot that ends a full name.</param>
     static bool IsPublic(string host)
     {
         if (!IPAddress.TryParse(host, out var address))

@@ -133,6 +133,7 @@ public class ShareLinkTests
     [InlineData("https://play.example.com/reg\nister", false)]
     [InlineData("https://play.example.com/\u00a0register", false)]
     [InlineData("https://play.example.com./register", true)]
+    [InlineData("https://-ü-.example.com/register", false)]
     [InlineData("https://192.168.1.1./x", false)]
     [InlineData("https://10.0.0.1./", false)]
     [InlineData("https://0x0a.1./", false)]

@@ -125,6 +125,20 @@ public sealed class DataFileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_kept_registration_url_that_breaks_a_newer_rule_is_dropped_and_the_sandbox_starts()
+    {
+        await using (await ReferralSandbox.StartAsync(new() { Data = DataPath, Servers = [new() { RegistrationUrl = "https://play.example.com/register" }] }))
+        {
+        }
+        using (var file = Sandbox.Storage.LedgerFile.Open(DataPath))
+            file.Execute("UPDATE server SET settings = replace(settings, '/register', '/my register')");
+
+        await using var again = await ReferralSandbox.StartAsync(new() { Data = DataPath });
+
+        Assert.Null(again.Servers[0].RegistrationUrl);
+    }
+
+    [Fact]
     public async Task A_given_secret_replaces_the_kept_one()
     {
         string old;
