@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using MMOLove.Referral.Sandbox.Callbacks;
 using MMOLove.Referral.Sandbox.Dashboard;
@@ -59,7 +60,7 @@ public sealed class ReferralSandbox : IAsyncDisposable
     /// <param name="options">Null: one server on a free loopback port, in memory.</param>
     /// <param name="cancellationToken">Ends the start.</param>
     /// <exception cref="ArgumentException">An option breaks its rule; the message names the rule.</exception>
-    /// <exception cref="IOException">The port is taken.</exception>
+    /// <exception cref="IOException">The port is taken, or this machine cannot listen on the address or may not on the port; or the data file cannot be opened.</exception>
     public static async Task<ReferralSandbox> StartAsync(ReferralSandboxOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new ReferralSandboxOptions();
@@ -151,10 +152,13 @@ public sealed class ReferralSandbox : IAsyncDisposable
         {
             await app.StartAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch
+        catch (Exception e)
         {
             await app.DisposeAsync().ConfigureAwait(false);
             await servers.DisposeAsync().ConfigureAwait(false);
+            // Kestrel says which address it was where the port is taken, and nowhere else.
+            if (e is SocketException)
+                throw new IOException($"{new IPEndPoint(options.BindAddress, options.Port)} cannot be listened on: {e.Message}", e);
             throw;
         }
         return new ReferralSandbox(app, servers, ledger, clock, journal, SandboxHost.Address(app, options.BindAddress));

@@ -80,9 +80,9 @@ static class SandboxCommand
             Port = given.GetValue(Port),
             BindAddress = Address(given.GetValue(Bind)!),
             AccessToken = given.GetValue(AccessToken) ?? Environment.GetEnvironmentVariable(AccessTokenVariable),
-            AllowedHosts = given.GetValue(AllowHost) ?? [],
-            AllowedCallbackHosts = given.GetValue(AllowCallbackHost) ?? [],
-            Data = given.GetValue(Data),
+            AllowedHosts = Hosts(given, AllowHost),
+            AllowedCallbackHosts = Hosts(given, AllowCallbackHost),
+            Data = DataFile.Checked(given.GetValue(Data)),
             Servers = [.. names.Select((name, n) => new SandboxServerOptions
             {
                 Slug = name,
@@ -114,4 +114,11 @@ static class SandboxCommand
         => text == "localhost" ? IPAddress.Loopback
         : IPAddress.TryParse(text, out var address) ? address
         : throw new UsageException("--bind must be an IP address, such as 127.0.0.1 or 0.0.0.0.");
+
+    static string[] Hosts(ParseResult given, Option<string[]> option)
+    {
+        var hosts = given.GetValue(option) ?? [];
+        return Array.TrueForAll(hosts, host => Uri.CheckHostName(host) != UriHostNameType.Unknown) ? hosts
+            : throw new UsageException($"{option.Name} must be a host name without scheme and port, such as host.docker.internal.");
+    }
 }

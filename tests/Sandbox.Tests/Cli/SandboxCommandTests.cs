@@ -79,6 +79,12 @@ public class SandboxCommandTests
     [InlineData("sandbox --bind 0.0.0.0", "access token")]
     [InlineData("sandbox --bind nowhere", "--bind")]
     [InlineData("sandbox --access-token short", "access token")]
+    [InlineData("sandbox --data ", "--data")]
+    [InlineData("sandbox --data /tmp", "--data names the folder /tmp")]
+    [InlineData("sandbox --data nowhere/sandbox.db", "--data")]
+    [InlineData("sandbox --data MMOLove.Referral.Sandbox.Tests.dll", "--data")]
+    [InlineData("sandbox --allow-host ", "--allow-host")]
+    [InlineData("sandbox --allow-callback-host http://hooks", "--allow-callback-host")]
     [InlineData("sandbox --faults heaven", "--faults")]
     [InlineData("sandbox --bogus", "--bogus")]
     [InlineData("sandbox --secret", "--secret")]
@@ -91,6 +97,33 @@ public class SandboxCommandTests
 
         Assert.Equal((2, ""), (code, output));
         Assert.Contains(says, Assert.Single(error.TrimEnd().Split('\n')));
+    }
+
+    [Fact]
+    public async Task What_is_kept_with_data_is_there_after_a_restart()
+    {
+        var folder = Directory.CreateTempSubdirectory("sandbox-");
+        try
+        {
+            string[] start = ["sandbox", "--port", "0", "--server-id", ServerId, "--data", Path.Combine(folder.FullName, "sandbox.db")];
+            using var first = ToolProcess.Start([.. start, "--secret", Secret]);
+            using (var http = await ReadyAsync(first)) Assert.Equal(200, await SendDryRun(http, Secret));
+            first.Interrupt();
+            Assert.Equal(0, (await first.EndAsync()).Code);
+
+            using var second = ToolProcess.Start(start);
+            using (var http = await ReadyAsync(second))
+            {
+                Assert.Contains("test-1", await http.GetStringAsync("/sandbox/ledger"));
+                Assert.Equal(200, await SendDryRun(http, Secret));
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+
+        static async Task<HttpClient> ReadyAsync(ToolProcess tool) => new() { BaseAddress = new Uri((await tool.LineAsync())["sandbox ready ".Length..]) };
     }
 
     [Fact]
@@ -116,6 +149,18 @@ public class SandboxCommandTests
 
         Assert.Equal(1, code);
         Assert.Contains("cannot start", Assert.Single(error.TrimEnd().Split('\n')));
+    }
+
+    /// <summary>203.0.113.0/24 is kept for documentation: no machine has an address of it.</summary>
+    [Fact]
+    public async Task An_address_that_is_not_this_machines_is_one_line_and_exit_code_1()
+    {
+        using var tool = ToolProcess.Start("sandbox", "--port", "18787", "--bind", "203.0.113.9", "--access-token", "0123456789abcdef");
+
+        var (code, output, error) = await tool.EndAsync();
+
+        Assert.Equal((1, ""), (code, output));
+        Assert.StartsWith("mmolove: cannot start: 203.0.113.9:18787 cannot be listened on: ", Assert.Single(error.TrimEnd().Split('\n')));
     }
 
     static async Task<int> SendDryRun(HttpClient http, string secret)
