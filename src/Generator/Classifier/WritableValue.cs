@@ -22,7 +22,7 @@ internal static class WritableValue
         if (FormOf(type) is not { } form) return null;
         // A span cannot be the result of `?.`.
         if (form == ValueForm.Chars && mayBeNull) return null;
-        var names = form == ValueForm.Enum ? NamesOf((INamedTypeSymbol)type) : default;
+        var names = form is ValueForm.Enum or ValueForm.BigEnum ? NamesOf((INamedTypeSymbol)type) : default;
         // A native integer converts by itself in newer languages only.
         if (type.SpecialType is SpecialType.System_IntPtr or SpecialType.System_UIntPtr)
             expression = "(" + (form == ValueForm.Number ? "long" : "ulong") + (mayBeNull ? "?)" : ")") + expression;
@@ -31,7 +31,8 @@ internal static class WritableValue
 
     private static ValueForm? FormOf(ITypeSymbol type)
     {
-        if (type.TypeKind == TypeKind.Enum) return ValueForm.Enum;
+        if (type is INamedTypeSymbol { TypeKind: TypeKind.Enum, EnumUnderlyingType: { } number })
+            return OfSpecialType(number.SpecialType) == ValueForm.BigNumber ? ValueForm.BigEnum : ValueForm.Enum;
         if (OfSpecialType(type.SpecialType) is { } form) return form;
         if (type is not INamedTypeSymbol named || !HookNames.IsIn(named, "System")) return null;
         return (named.Name, named.Arity) switch

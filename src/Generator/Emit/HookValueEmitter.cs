@@ -18,7 +18,7 @@ internal sealed class HookValueEmitter(SourceBuilder source, LocalNames names, s
     public void EventId(EquatableArray<TemplatePart> parts)
     {
         if (parts.Count == 2 && parts[0].Text is { } text && parts[1].Value is { } value && Plain(value) is { } plain)
-            source.Line($"{body}.WriteServerEventId({Literal.Utf8(Literal.Json(text), utf8Literals)}, {plain});{Comment(text)}");
+            source.Line($"{body}.WriteServerEventId({Literal.Utf8(Literal.Json(text), utf8Literals)}, {plain});{Comment(Literal.Json(text))}");
         else
             Part("BeginServerEventId", parts);
     }
@@ -38,12 +38,13 @@ internal sealed class HookValueEmitter(SourceBuilder source, LocalNames names, s
     /// <summary>An extra field. Null is left out.</summary>
     public void Field(HookField field)
     {
-        var name = Literal.Utf8(",\"" + Literal.Json(field.Name) + "\":", utf8Literals);
+        var json = ",\"" + Literal.Json(field.Name) + "\":";
+        var name = Literal.Utf8(json, utf8Literals);
         var value = field.Value;
         switch (value.Form)
         {
-            case ValueForm.Enum:
-                EmitSwitch($"{body}.WriteField({name}, ", value, ");");
+            case ValueForm.Enum or ValueForm.BigEnum:
+                EnumField(json, value);
                 break;
             case var _ when value.MayBeNull:
                 var local = names.TakeFor(value.Role);
@@ -55,13 +56,12 @@ internal sealed class HookValueEmitter(SourceBuilder source, LocalNames names, s
         }
     }
 
-    private void AppendText(string text)
-    {
-        source.Line($"{body}.AppendLiteral({Literal.Utf8(Literal.Json(text), utf8Literals)});{Comment(text)}");
-    }
+    private void AppendText(string text) => AppendJson(Literal.Json(text));
+
+    private void AppendJson(string json) => source.Line($"{body}.AppendLiteral({Literal.Utf8(json, utf8Literals)});{Comment(json)}");
 
     /// <summary>What the bytes say, where the language has no literal that says it.</summary>
-    private string Comment(string text) => utf8Literals ? "" : " // " + Literal.Text(Literal.Json(text));
+    private string Comment(string json) => utf8Literals ? "" : " // " + Literal.Text(json);
 
     private static string? Plain(HookValue value) => value switch
     {
@@ -73,9 +73,9 @@ internal sealed class HookValueEmitter(SourceBuilder source, LocalNames names, s
     private void Append(HookValue value)
     {
         var role = Literal.Text(value.Role);
-        if (value.Form == ValueForm.Enum)
+        if (value.Form is ValueForm.Enum or ValueForm.BigEnum)
         {
-            EmitSwitch($"{body}.Append(", value, $", {role});");
+            AppendEnum(value, role);
             return;
         }
         if (!value.MayBeNull)
@@ -96,15 +96,36 @@ internal sealed class HookValueEmitter(SourceBuilder source, LocalNames names, s
 
     private static string Spelled(HookValue value, string expression) => value.Form == ValueForm.CharMemory ? expression + ".Span" : expression;
 
-    /// <summary>An enum by name: a declared member costs nothing, any other value the string that ToString makes.</summary>
-    private void EmitSwitch(string before, HookValue value, string after)
+    /// <summary>An enum by name, and by number where the value has none, as a combination of flags: nothing becomes a string on the way.</summary>
+    private void AppendEnum(HookValue value, string role)
     {
-        var other = _other ??= names.Take("other");
-        using (source.Block($"{before}{value.Expression} switch", "}" + after))
+        using (source.Block($"switch ({value.Expression})"))
         {
-            foreach (var name in value.Names) source.Line($"{name.Constant} => {Literal.Text(name.Name)},");
-            if (value.MayBeNull) source.Line("null => null,");
-            source.Line(value.MayBeNull ? $"{{ }} {other} => {other}.ToString()," : $"var {other} => {other}.ToString(),");
+            foreach (var name in value.Names) source.Line($"case {name.Constant}: {body}.Append({Literal.Text(name.Name)}, {role}); break;");
+            if (value.MayBeNull) source.Line($"case null: {body}.Append((string?)null, {role}); break;");
+            source.Line($"case {Other(value)}: {body}.Append({Number(value)}); break;");
         }
     }
+
+    /// <summary>Text in any case: a field does not change its JSON type with its value. Null is left out.</summary>
+    private void EnumField(string json, HookValue value)
+    {
+        var name = Literal.Utf8(json, utf8Literals);
+        using (source.Block($"switch ({value.Expression})"))
+        {
+            foreach (var member in value.Names) source.Line($"case {member.Constant}: {body}.WriteField({name}, {Literal.Text(member.Name)}); break;");
+            if (value.MayBeNull) source.Line("case null: break;");
+            using (source.Block($"case {Other(value)}:"))
+            {
+                AppendJson(json + "\"");
+                source.Line($"{body}.Append({Number(value)});");
+                AppendJson("\"");
+                source.Line("break;");
+            }
+        }
+    }
+
+    private string Other(HookValue value) => (value.MayBeNull ? "{ } " : "var ") + (_other ??= names.Take("other"));
+
+    private string Number(HookValue value) => (value.Form == ValueForm.BigEnum ? "(ulong)" : "(long)") + _other;
 }

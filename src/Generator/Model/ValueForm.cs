@@ -14,4 +14,7 @@ internal enum ValueForm
     Bool,
     Moment,
     Enum,
+
+    /// <summary>An enum whose number may not fit a long.</summary>
+    BigEnum,
 }

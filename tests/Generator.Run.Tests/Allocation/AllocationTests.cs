@@ -41,6 +41,7 @@ public sealed class AllocationTests
             {
                 ValueHooks.Path(signer, "mmref.v1.token", account).Dispose();
                 ValueHooks.Others(signer, "mmref.v1.token".AsMemory(), Guid.Empty, true, Rank.名誉, default, "memory".AsMemory(), "span", "text").Dispose();
+                ValueHooks.Enums(signer, "mmref.v1.token", Perks.Mount | Perks.House, (Standing)(-5), (Season)7, Perks.Guild | Perks.House, (Standing)8, (Season)9).Dispose();
             }
         }
     }

@@ -26,6 +26,20 @@ public sealed class BodyTests : IDisposable
         Assert.Equal($"00000000-0000-0000-0000-000000000000|true|{name}|1733500000|memory|span|text",
             Read(ValueHooks.Others(_signer, "t".AsMemory(), Guid.Empty, true, rank, At, "memory".AsMemory(), "span", "text"), "server_event_id"));
 
+    [Theory]
+    [InlineData(Perks.Mount, Standing.Outlaw, Season.Last, "Mount", "Outlaw", "Last")]
+    [InlineData(Perks.Mount | Perks.House, Standing.Neutral, Season.First, "3", "Neutral", "First")]
+    [InlineData(Perks.Mount | Perks.Guild, (Standing)long.MaxValue, (Season)(ulong.MaxValue - 1), "129", "9223372036854775807", "18446744073709551614")]
+    [InlineData((Perks)0, (Standing)(-1), (Season)0, "0", "-1", "0")]
+    public void A_combination_of_flags_and_a_value_without_a_name_are_written_by_number_whatever_is_underneath(
+        Perks perks, Standing standing, Season season, string perksText, string standingText, string seasonText)
+    {
+        using var signed = ValueHooks.Enums(_signer, "t", perks, standing, season, perks, standing, season);
+        Assert.EndsWith($$"""
+            "server_event_id":"{{perksText}}|{{standingText}}|{{seasonText}}","all":"{{perksText}}","now":"{{standingText}}","was":"{{seasonText}}"}
+            """, Text(signed), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Fields_keep_their_json_types()
     {
@@ -83,6 +97,10 @@ public sealed class BodyTests : IDisposable
         Assert.Equal("1733500003", Read(ValueHooks.Reversed(_signer, "t", 5, null), "ts"));
         Assert.Equal("rev-5", Read(ValueHooks.Reversed(_signer, "t", 5, null), "server_event_id"));
     }
+
+    [Fact]
+    public void The_moment_of_the_event_is_bound_by_its_attribute_whatever_the_parameter_is_called() =>
+        Assert.Equal("1733500000", Read(ValueHooks.Happened(_signer, "t", At), "ts"));
 
     public void Dispose() => _signer.Dispose();
 

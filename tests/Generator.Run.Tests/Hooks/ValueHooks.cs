@@ -17,6 +17,14 @@ public static partial class ValueHooks
     [ReferralQualified(ServerEventId = "{{{account.Id}}}-{account.Guild.Name}-{account.Guild?.Rank}-{account.Home.X}-\"\t🐉\"")]
     public static partial SignedReferralEvent Path(ReferralSigner signer, string mmref, Account? account);
 
+    [ReferralQualified(ServerEventId = "{perks}|{standing}|{season}")]
+    public static partial SignedReferralEvent Enums(
+        ReferralSigner signer, string mmref, Perks perks, Standing? standing, Season season,
+        [ReferralField("all")] Perks all, [ReferralField("now")] Standing now, [ReferralField("was")] Season? was);
+
+    [ReferralQualified(ServerEventId = "x")]
+    public static partial SignedReferralEvent Happened(ReferralSigner signer, string mmref, [OccurredAt] DateTimeOffset levelledUp);
+
     [ReferralReversed]
     public static partial SignedReferralEvent Reversed(ReferralSigner signer, string mmref, [RewardSubject] int? subject, DateTimeOffset? occurredAt);
 }

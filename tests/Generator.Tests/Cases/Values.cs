@@ -14,6 +14,14 @@ namespace Game.Values
         Silver,
     }
 
+    [Flags]
+    public enum Perks : ulong
+    {
+        Mount = 1,
+        House = 2,
+        Founder = 1UL << 63,
+    }
+
     public partial class Everything
     {
         private readonly ReferralSigner signer;
@@ -44,5 +52,9 @@ namespace Game.Values
             string mmref, DateTimeOffset? occurredAt, bool? test, [RewardSubject] ulong? player,
             [ReferralField("memory")] ReadOnlyMemory<char>? memory, [ReferralField("level")] int? level, [ReferralField("hardcore")] bool? hardcore,
             [ReferralField("character")] Guid? character, [ReferralField("rank")] Rank? rank, [ReferralField("at")] DateTimeOffset? at);
+
+        [ReferralQualified(ServerEventId = "{perks}.{earned}")]
+        public partial SignedReferralEvent Flags(
+            string mmref, Perks perks, Perks? earned, [OccurredAt] DateTimeOffset levelledUp, [ReferralField("perks")] Perks all, [ReferralField("earned")] Perks? some);
     }
 }

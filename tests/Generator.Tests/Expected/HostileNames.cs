@@ -27,17 +27,23 @@ namespace MMOLove.System.@namespace
             body2.AppendLiteral("-"u8);
             body2.Append(intValue, "intValue");
             body2.End();
-            body2.WriteField(",\"day\":"u8, day switch
+            switch (day)
             {
-                global::System.DayOfWeek.Sunday => "Sunday",
-                global::System.DayOfWeek.Monday => "Monday",
-                global::System.DayOfWeek.Tuesday => "Tuesday",
-                global::System.DayOfWeek.Wednesday => "Wednesday",
-                global::System.DayOfWeek.Thursday => "Thursday",
-                global::System.DayOfWeek.Friday => "Friday",
-                global::System.DayOfWeek.Saturday => "Saturday",
-                var other2 => other2.ToString(),
-            });
+                case global::System.DayOfWeek.Sunday: body2.WriteField(",\"day\":"u8, "Sunday"); break;
+                case global::System.DayOfWeek.Monday: body2.WriteField(",\"day\":"u8, "Monday"); break;
+                case global::System.DayOfWeek.Tuesday: body2.WriteField(",\"day\":"u8, "Tuesday"); break;
+                case global::System.DayOfWeek.Wednesday: body2.WriteField(",\"day\":"u8, "Wednesday"); break;
+                case global::System.DayOfWeek.Thursday: body2.WriteField(",\"day\":"u8, "Thursday"); break;
+                case global::System.DayOfWeek.Friday: body2.WriteField(",\"day\":"u8, "Friday"); break;
+                case global::System.DayOfWeek.Saturday: body2.WriteField(",\"day\":"u8, "Saturday"); break;
+                case var other2:
+                {
+                    body2.AppendLiteral(",\"day\":\""u8);
+                    body2.Append((long)other2);
+                    body2.AppendLiteral("\""u8);
+                    break;
+                }
+            }
             this.@new.Enqueue(ref body2);
         }
     }

@@ -15,11 +15,11 @@ namespace Game.Modern
             body.WriteToken(mmref!);
             body.BeginServerEventId();
             body.AppendLiteral("raw \\\""u8);
-            body.Append(id switch
+            switch (id)
             {
-                global::Game.Modern.required.One => "One",
-                var other => other.ToString(),
-            }, "id");
+                case global::Game.Modern.required.One: body.Append("One", "id"); break;
+                case var other: body.Append((long)other); break;
+            }
             body.AppendLiteral("\\\" literal"u8);
             body.End();
             return signer.Sign(ref body);

@@ -26,18 +26,18 @@ namespace Game.Templates
             var body = this.signer.BeginEvent(global::MMOLove.Referral.ReferralEventKind.Qualified);
             body.WriteToken(mmref!);
             body.BeginServerEventId();
-            body.Append(hero?.Day switch
+            switch (hero?.Day)
             {
-                global::System.DayOfWeek.Sunday => "Sunday",
-                global::System.DayOfWeek.Monday => "Monday",
-                global::System.DayOfWeek.Tuesday => "Tuesday",
-                global::System.DayOfWeek.Wednesday => "Wednesday",
-                global::System.DayOfWeek.Thursday => "Thursday",
-                global::System.DayOfWeek.Friday => "Friday",
-                global::System.DayOfWeek.Saturday => "Saturday",
-                null => null,
-                { } other => other.ToString(),
-            }, "hero.Day");
+                case global::System.DayOfWeek.Sunday: body.Append("Sunday", "hero.Day"); break;
+                case global::System.DayOfWeek.Monday: body.Append("Monday", "hero.Day"); break;
+                case global::System.DayOfWeek.Tuesday: body.Append("Tuesday", "hero.Day"); break;
+                case global::System.DayOfWeek.Wednesday: body.Append("Wednesday", "hero.Day"); break;
+                case global::System.DayOfWeek.Thursday: body.Append("Thursday", "hero.Day"); break;
+                case global::System.DayOfWeek.Friday: body.Append("Friday", "hero.Day"); break;
+                case global::System.DayOfWeek.Saturday: body.Append("Saturday", "hero.Day"); break;
+                case null: body.Append((string?)null, "hero.Day"); break;
+                case { } other: body.Append((long)other); break;
+            }
             body.AppendLiteral(" "u8);
             if (hero?.Where.X is { } x) body.Append(x);
             else body.Append((string?)null, "hero.Where.X");

@@ -14,15 +14,15 @@ namespace Game.Values
             var body = this.signer.BeginEvent(global::MMOLove.Referral.ReferralEventKind.Registered);
             body.WriteToken(mmref!);
             body.BeginRefereeIdentity();
-            body.Append(rank switch
+            switch (rank)
             {
-                global::Game.Values.Rank.Outlaw => "Outlaw",
-                global::Game.Values.Rank.None => "None",
-                global::Game.Values.Rank.Gold => "Gold",
-                (global::Game.Values.Rank)(2) => "Silver",
-                null => null,
-                { } other => other.ToString(),
-            }, "rank");
+                case global::Game.Values.Rank.Outlaw: body.Append("Outlaw", "rank"); break;
+                case global::Game.Values.Rank.None: body.Append("None", "rank"); break;
+                case global::Game.Values.Rank.Gold: body.Append("Gold", "rank"); break;
+                case (global::Game.Values.Rank)(2): body.Append("Silver", "rank"); break;
+                case null: body.Append((string?)null, "rank"); break;
+                case { } other: body.Append((long)other); break;
+            }
             body.End();
             body.BeginServerEventId();
             if (guid is { } guidValue) body.Append(guidValue);
@@ -37,15 +37,15 @@ namespace Game.Values
             if (flag is { } flagValue) body.Append(flagValue);
             else body.Append((string?)null, "flag");
             body.AppendLiteral("."u8);
-            body.Append(rank switch
+            switch (rank)
             {
-                global::Game.Values.Rank.Outlaw => "Outlaw",
-                global::Game.Values.Rank.None => "None",
-                global::Game.Values.Rank.Gold => "Gold",
-                (global::Game.Values.Rank)(2) => "Silver",
-                null => null,
-                { } other => other.ToString(),
-            }, "rank");
+                case global::Game.Values.Rank.Outlaw: body.Append("Outlaw", "rank"); break;
+                case global::Game.Values.Rank.None: body.Append("None", "rank"); break;
+                case global::Game.Values.Rank.Gold: body.Append("Gold", "rank"); break;
+                case (global::Game.Values.Rank)(2): body.Append("Silver", "rank"); break;
+                case null: body.Append((string?)null, "rank"); break;
+                case { } other: body.Append((long)other); break;
+            }
             body.AppendLiteral("."u8);
             if (at is { } atValue) body.Append(atValue);
             else body.Append((string?)null, "at");
@@ -90,14 +90,14 @@ namespace Game.Values
             body.AppendLiteral("."u8);
             body.Append(flag);
             body.AppendLiteral("."u8);
-            body.Append(rank switch
+            switch (rank)
             {
-                global::Game.Values.Rank.Outlaw => "Outlaw",
-                global::Game.Values.Rank.None => "None",
-                global::Game.Values.Rank.Gold => "Gold",
-                (global::Game.Values.Rank)(2) => "Silver",
-                var other => other.ToString(),
-            }, "rank");
+                case global::Game.Values.Rank.Outlaw: body.Append("Outlaw", "rank"); break;
+                case global::Game.Values.Rank.None: body.Append("None", "rank"); break;
+                case global::Game.Values.Rank.Gold: body.Append("Gold", "rank"); break;
+                case (global::Game.Values.Rank)(2): body.Append("Silver", "rank"); break;
+                case var other: body.Append((long)other); break;
+            }
             body.AppendLiteral("."u8);
             body.Append(at);
             body.AppendLiteral("."u8);
@@ -123,15 +123,75 @@ namespace Game.Values
             body.WriteField(",\"gold\":"u8, gold);
             body.WriteField(",\"hardcore\":"u8, hardcore);
             body.WriteField(",\"character\":"u8, character);
-            body.WriteField(",\"rank\":"u8, rank switch
+            switch (rank)
             {
-                global::Game.Values.Rank.Outlaw => "Outlaw",
-                global::Game.Values.Rank.None => "None",
-                global::Game.Values.Rank.Gold => "Gold",
-                (global::Game.Values.Rank)(2) => "Silver",
-                var other => other.ToString(),
-            });
+                case global::Game.Values.Rank.Outlaw: body.WriteField(",\"rank\":"u8, "Outlaw"); break;
+                case global::Game.Values.Rank.None: body.WriteField(",\"rank\":"u8, "None"); break;
+                case global::Game.Values.Rank.Gold: body.WriteField(",\"rank\":"u8, "Gold"); break;
+                case (global::Game.Values.Rank)(2): body.WriteField(",\"rank\":"u8, "Silver"); break;
+                case var other:
+                {
+                    body.AppendLiteral(",\"rank\":\""u8);
+                    body.Append((long)other);
+                    body.AppendLiteral("\""u8);
+                    break;
+                }
+            }
             body.WriteField(",\"quote\\\"d \\\\ 🐉\":"u8, at);
+            return this.signer.Sign(ref body);
+        }
+
+        public partial global::MMOLove.Referral.SignedReferralEvent Flags(string mmref, global::Game.Values.Perks perks, global::Game.Values.Perks? earned, global::System.DateTimeOffset levelledUp, global::Game.Values.Perks all, global::Game.Values.Perks? some)
+        {
+            if (string.IsNullOrWhiteSpace(mmref)) return global::MMOLove.Referral.SignedReferralEvent.NotReferred; // not a referred player: nothing to report
+
+            var body = this.signer.BeginEvent(global::MMOLove.Referral.ReferralEventKind.Qualified, levelledUp);
+            body.WriteToken(mmref!);
+            body.BeginServerEventId();
+            switch (perks)
+            {
+                case global::Game.Values.Perks.Mount: body.Append("Mount", "perks"); break;
+                case global::Game.Values.Perks.House: body.Append("House", "perks"); break;
+                case global::Game.Values.Perks.Founder: body.Append("Founder", "perks"); break;
+                case var other: body.Append((ulong)other); break;
+            }
+            body.AppendLiteral("."u8);
+            switch (earned)
+            {
+                case global::Game.Values.Perks.Mount: body.Append("Mount", "earned"); break;
+                case global::Game.Values.Perks.House: body.Append("House", "earned"); break;
+                case global::Game.Values.Perks.Founder: body.Append("Founder", "earned"); break;
+                case null: body.Append((string?)null, "earned"); break;
+                case { } other: body.Append((ulong)other); break;
+            }
+            body.End();
+            switch (all)
+            {
+                case global::Game.Values.Perks.Mount: body.WriteField(",\"perks\":"u8, "Mount"); break;
+                case global::Game.Values.Perks.House: body.WriteField(",\"perks\":"u8, "House"); break;
+                case global::Game.Values.Perks.Founder: body.WriteField(",\"perks\":"u8, "Founder"); break;
+                case var other:
+                {
+                    body.AppendLiteral(",\"perks\":\""u8);
+                    body.Append((ulong)other);
+                    body.AppendLiteral("\""u8);
+                    break;
+                }
+            }
+            switch (some)
+            {
+                case global::Game.Values.Perks.Mount: body.WriteField(",\"earned\":"u8, "Mount"); break;
+                case global::Game.Values.Perks.House: body.WriteField(",\"earned\":"u8, "House"); break;
+                case global::Game.Values.Perks.Founder: body.WriteField(",\"earned\":"u8, "Founder"); break;
+                case null: break;
+                case { } other:
+                {
+                    body.AppendLiteral(",\"earned\":\""u8);
+                    body.Append((ulong)other);
+                    body.AppendLiteral("\""u8);
+                    break;
+                }
+            }
             return this.signer.Sign(ref body);
         }
 
@@ -149,15 +209,21 @@ namespace Game.Values
             if (level is { } levelValue) body.WriteField(",\"level\":"u8, levelValue);
             if (hardcore is { } hardcoreValue) body.WriteField(",\"hardcore\":"u8, hardcoreValue);
             if (character is { } characterValue) body.WriteField(",\"character\":"u8, characterValue);
-            body.WriteField(",\"rank\":"u8, rank switch
+            switch (rank)
             {
-                global::Game.Values.Rank.Outlaw => "Outlaw",
-                global::Game.Values.Rank.None => "None",
-                global::Game.Values.Rank.Gold => "Gold",
-                (global::Game.Values.Rank)(2) => "Silver",
-                null => null,
-                { } other => other.ToString(),
-            });
+                case global::Game.Values.Rank.Outlaw: body.WriteField(",\"rank\":"u8, "Outlaw"); break;
+                case global::Game.Values.Rank.None: body.WriteField(",\"rank\":"u8, "None"); break;
+                case global::Game.Values.Rank.Gold: body.WriteField(",\"rank\":"u8, "Gold"); break;
+                case (global::Game.Values.Rank)(2): body.WriteField(",\"rank\":"u8, "Silver"); break;
+                case null: break;
+                case { } other:
+                {
+                    body.AppendLiteral(",\"rank\":\""u8);
+                    body.Append((long)other);
+                    body.AppendLiteral("\""u8);
+                    break;
+                }
+            }
             if (at is { } atValue) body.WriteField(",\"at\":"u8, atValue);
             body.BeginSubject();
             if (player is { } playerValue) body.Append(playerValue);
