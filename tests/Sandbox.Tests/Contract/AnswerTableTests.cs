@@ -222,6 +222,39 @@ public class AnswerTableTests
     }
 
     [Fact]
+    public async Task Qualified_on_a_token_that_lost_first_touch_is_422()
+    {
+        await using var sandbox = await ReferralSandbox.StartAsync();
+        using var game = new GameServer(sandbox);
+        var late = sandbox.MintToken("bob");
+        await game.Registered(sandbox.MintToken("alice"), "player-1");
+        await game.Registered(late, "player-1", "reg-2");
+
+        Assert.Equal(422, (await game.Qualified(late)).Status);
+        Assert.Equal([LedgerState.Registered, LedgerState.Rejected], sandbox.Ledger.Referrals.OrderBy(r => r.Referrer).Select(r => r.State));
+    }
+
+    /// <summary>Only <c>registered</c> reads it: a later event may carry anything there.</summary>
+    [Theory]
+    [InlineData("12")]
+    [InlineData("null")]
+    [InlineData("\"  \"")]
+    [InlineData("[\"player-2\"]")]
+    [InlineData("\"player-2\"")]
+    public async Task A_referee_identity_on_qualified_is_ignored_whatever_it_is(string identity)
+    {
+        await using var sandbox = await ReferralSandbox.StartAsync();
+        using var game = new GameServer(sandbox);
+        var token = sandbox.MintToken("alice");
+        await game.Registered(token);
+
+        var answer = await game.Send(game.Body("qualified", token, "qual-1").TrimEnd('}') + $",\"referee_identity\":{identity}}}");
+
+        Assert.Equal(200, answer.Status);
+        Assert.Equal((LedgerState.Qualified, "player-1"), (sandbox.Ledger.Referrals[0].State, sandbox.Ledger.Referrals[0].RefereeIdentity));
+    }
+
+    [Fact]
     public async Task Reversed_is_accepted_and_not_acted_on()
     {
         await using var sandbox = await ReferralSandbox.StartAsync();

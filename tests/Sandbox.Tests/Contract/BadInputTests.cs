@@ -63,6 +63,11 @@ public class BadInputTests
     [Theory]
     [InlineData("\"event\":\"registered\"", "\"event\":\"levelled\"")]
     [InlineData("\"event\":\"registered\"", "\"event\":7")]
+    [InlineData("\"event\":\"registered\",", "")]
+    [InlineData("\"server_id\":\"SERVER\",", "")]
+    [InlineData("\"server_id\":\"SERVER\"", "\"server_id\":\"  \"")]
+    [InlineData("\"server_id\":\"SERVER\"", "\"server_id\":12")]
+    [InlineData("\"server_id\":\"SERVER\"", "\"server_id\":null")]
     [InlineData("\"ts\":1", "\"ts\":\"1\"")]
     [InlineData("\"ts\":1", "\"ts\":null")]
     [InlineData("\"token\":\"t\"", "\"token\":\"  \"")]
@@ -79,7 +84,8 @@ public class BadInputTests
     {
         await using var sandbox = await ReferralSandbox.StartAsync();
         using var game = new GameServer(sandbox);
-        var body = Good.Replace("SERVER", sandbox.ServerId, StringComparison.Ordinal).Replace(part, instead, StringComparison.Ordinal);
+        Assert.Contains(part, Good, StringComparison.Ordinal);
+        var body = Good.Replace(part, instead, StringComparison.Ordinal).Replace("SERVER", sandbox.ServerId, StringComparison.Ordinal);
 
         Assert.Equal(400, (await game.Send(body)).Status);
         Assert.Equal(LedgerVerdict.InvalidField, sandbox.Ledger.Events[0].Verdict);
@@ -150,20 +156,26 @@ public class BadInputTests
     }
 
     [Theory]
-    [InlineData("GET")]
-    [InlineData("PUT")]
-    [InlineData("DELETE")]
-    [InlineData("OPTIONS")]
-    public async Task Another_method_is_405(string method)
+    [InlineData("GET", "/api/referral/events", "POST")]
+    [InlineData("PUT", "/api/referral/events", "POST")]
+    [InlineData("DELETE", "/api/referral/events", "POST")]
+    [InlineData("OPTIONS", "/api/referral/events", "POST")]
+    [InlineData("POST", "/r/SERVER?ref=alice", "GET")]
+    [InlineData("PUT", "/r/SERVER?ref=alice", "GET")]
+    [InlineData("DELETE", "/r/SERVER?ref=alice", "GET")]
+    [InlineData("POST", "/sandbox/ledger", "GET")]
+    [InlineData("DELETE", "/sandbox/ledger", "GET")]
+    public async Task Another_method_is_405(string method, string path, string allowed)
     {
         await using var sandbox = await ReferralSandbox.StartAsync();
         using var game = new GameServer(sandbox);
-        using var request = new HttpRequestMessage(new HttpMethod(method), sandbox.EventsEndpoint);
+        using var request = new HttpRequestMessage(new HttpMethod(method), path.Replace("SERVER", sandbox.ServerId, StringComparison.Ordinal));
 
         using var response = await game.Http.SendAsync(request);
 
         Assert.Equal(405, (int)response.StatusCode);
-        Assert.Equal("POST", Assert.Single(response.Content.Headers.Allow));
+        Assert.Equal(allowed, Assert.Single(response.Content.Headers.Allow));
+        Assert.Empty(sandbox.Ledger.Referrals);
     }
 
     [Theory]
