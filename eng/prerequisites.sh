@@ -25,7 +25,7 @@ if [ ${#missing_packages[@]} -gt 0 ]; then
     { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing_packages[@]}"; } >/dev/null ||
       echo "could not install ${missing_packages[*]}"
   else
-    echo "missing here; the tests that need it are skipped by name:"
+    echo "missing here; a test that needs it is skipped by name, or fails and says so:"
     printf '  %s\n' "${missing_lines[@]}"
   fi
 fi

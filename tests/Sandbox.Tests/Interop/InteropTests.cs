@@ -1,3 +1,5 @@
+using MMOLove.Referral.Sandbox.Tests.Callbacks;
+
 namespace MMOLove.Referral.Sandbox.Tests.Interop;
 
 /// <summary>Implementations that share no line with ours, in both directions.</summary>
@@ -32,7 +34,7 @@ public class InteropTests
         await using var sandbox = await ReferralSandbox.StartAsync();
         using var game = new GameServer(sandbox);
 
-        var lines = await OtherLanguage.LinesAsync("sh", Environment(sandbox), "referral.sh", sandbox.EventsEndpoint.ToString(), game.Body("registered", sandbox.MintToken("alice"), "reg-1", "player-1"));
+        var lines = await OtherLanguage.LinesAsync("sh", Environment(sandbox), "referral.sh", "send", sandbox.EventsEndpoint.ToString(), game.Body("registered", sandbox.MintToken("alice"), "reg-1", "player-1"));
 
         Assert.EndsWith("\"state\":\"registered\"} 200", Assert.Single(lines));
     }
@@ -46,7 +48,7 @@ public class InteropTests
         environment["MMOLOVE_REFERRAL_SECRET"] = "another";
 
         var node = await OtherLanguage.LinesAsync("node", environment, "referral.mjs", "send", sandbox.EventsEndpoint.ToString(), sandbox.MintToken("alice"), "p");
-        var curl = await OtherLanguage.LinesAsync("sh", environment, "referral.sh", sandbox.EventsEndpoint.ToString(), game.Body("qualified", "t", "e"));
+        var curl = await OtherLanguage.LinesAsync("sh", environment, "referral.sh", "send", sandbox.EventsEndpoint.ToString(), game.Body("qualified", "t", "e"));
 
         Assert.All(node, line => Assert.Equal("401 {\"error\":\"bad_signature\"}", line));
         Assert.Equal("{\"error\":\"bad_signature\"} 401", Assert.Single(curl));
@@ -73,5 +75,37 @@ public class InteropTests
         {
             receiver.Kill();
         }
+    }
+
+    [Theory]
+    [InlineData("player-7842")]
+    [InlineData("Łucja-🐉 \"q\" \\ %s $HOME")]
+    public async Task What_the_sandbox_signs_is_verified_by_openssl(string username)
+    {
+        await using var receiver = await CallbackReceiver.StartAsync();
+        await using var sandbox = await ReferralSandbox.StartAsync();
+        sandbox.Callbacks.Url = receiver.Url;
+        sandbox.Callbacks.SendHeart(username, streakDay: 3);
+        sandbox.Callbacks.SendTest();
+        await sandbox.Callbacks.WaitUntilAsync(log => log.All(delivery => delivery.Delivered), TimeSpan.FromSeconds(30));
+
+        Assert.Equal(2, receiver.Received.Count);
+        foreach (var (_, _, _, signature, body) in receiver.Received)
+        {
+            Assert.Equal(["valid"], await VerifiedAsync(signature, body, sandbox.Callbacks.Secret));
+            Assert.Equal(["invalid"], await VerifiedAsync(signature, [.. body, (byte)'\n'], sandbox.Callbacks.Secret));
+            Assert.Equal(["invalid"], await VerifiedAsync(signature, body, sandbox.Secret));
+        }
+
+        static Task<string[]> VerifiedAsync(string signature, byte[] body, string secret) =>
+            OtherLanguage.LinesAsync("sh", new Dictionary<string, string> { ["MMOLOVE_CALLBACK_SECRET"] = secret }, body, "referral.sh", "verify", signature);
+    }
+
+    /// <summary>eng/prerequisites.sh names it beforehand; the test that needs it says so once more.</summary>
+    [Fact]
+    public void A_program_that_this_machine_lacks_is_named()
+    {
+        var problem = Assert.Throws<InvalidOperationException>(() => OtherLanguage.Start("no-such-language", new Dictionary<string, string>(), "referral.sh"));
+        Assert.Equal("These tests need no-such-language.", problem.Message);
     }
 }
