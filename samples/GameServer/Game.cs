@@ -66,7 +66,9 @@ public static class Game
         signer.ReplaceKeys(new ReferralKey(new ReferralSecret(secret)));
     }
 
-    static int Close(Books books)
+    /// <summary>Says what became of everybody.</summary>
+    /// <returns>The exit code: 0 only where every account matches.</returns>
+    public static int Close(Books books)
     {
         foreach (var difference in books.Differences.Take(20)) Console.WriteLine("  " + difference);
         Console.WriteLine(books);

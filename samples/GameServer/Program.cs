@@ -1,5 +1,11 @@
 using GameServer;
 
+if (args is ["--help" or "-h", ..])
+{
+    Console.WriteLine(GameOptions.Usage);
+    return 0;
+}
+
 try
 {
     return await Game.PlayAsync(GameOptions.Parse(args));

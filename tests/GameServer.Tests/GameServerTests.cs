@@ -29,6 +29,16 @@ public sealed class GameServerTests
     }
 
     [Theory]
+    [InlineData("--help")]
+    [InlineData("-h")]
+    public async Task Help_is_the_usage_and_exit_code_0(string option)
+    {
+        using var run = await GameRun.PlayAsync(option);
+        Assert.StartsWith("usage: GameServer [--players", Assert.Single(run.Lines));
+        Assert.Equal(0, run.ExitCode);
+    }
+
+    [Theory]
     [InlineData("There is no option --player.", "--player", "5")]
     [InlineData("--players must be a whole number from 1 to 100000.", "--players", "many")]
     [InlineData("--faults must be off, some or hell.", "--faults", "few")]

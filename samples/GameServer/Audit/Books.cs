@@ -16,7 +16,7 @@ public sealed record Books(int Clicked, int Registered, int Qualified, int Rewar
             referrals.Count(referral => referral.State is LedgerState.Registered or LedgerState.Qualified),
             referrals.Count(referral => referral.State is LedgerState.Qualified),
             accounts.Count(account => account.Gold > 0),
-            accounts.Select(account => Difference(account, mmolove)).OfType<string>().ToList());
+            [.. accounts.Select(account => Difference(account, mmolove)).OfType<string>(), .. WithoutAccount(accounts, referrals)]);
     }
 
     public override string ToString() =>
@@ -32,5 +32,15 @@ public sealed record Books(int Clicked, int Registered, int Qualified, int Rewar
         return actual == expected && account.Gold == gold
             ? null
             : $"{account.Name} (level {account.Level}) is {actual?.ToString() ?? "unknown"} with {account.Gold} gold, and should be {expected?.ToString() ?? "unknown"} with {gold}";
+    }
+
+    /// <summary>Referrals of players whom the game does not know.</summary>
+    static IEnumerable<string> WithoutAccount(IReadOnlyCollection<Account> accounts, IReadOnlyList<LedgerReferral> referrals)
+    {
+        var known = accounts.Select(account => account.Id.ToString(CultureInfo.InvariantCulture)).ToHashSet();
+        return
+            from referral in referrals
+            where referral.State is LedgerState.Registered or LedgerState.Qualified && !known.Contains(referral.RefereeIdentity!)
+            select $"account {referral.RefereeIdentity} is {referral.State}, and there is no such account";
     }
 }
