@@ -29,6 +29,21 @@ public sealed class ModernServerTests
     }
 
     [Fact]
+    public async Task On_the_real_net8_runtime_an_event_allocates_nothing()
+    {
+        await using var consumer = await Consumer.CopyAsync("Allocation");
+
+        (await consumer.DotnetAsync("publish", "-c", "Release", "-r", Machine.RuntimeIdentifier, "--self-contained", "-o", "out", "-v", "q")).Succeeded();
+        var run = (await consumer.RunAsync(consumer.PathOf("out", Machine.Executable("Allocation")))).Succeeded();
+
+        Assert.Contains("runtime 8.0", run.Output);
+        Assert.Contains("hook to intake: 0 B", run.Output);
+        Assert.Contains("body and signature: 0 B", run.Output);
+        // The same measure sees what is there to be seen.
+        Assert.DoesNotContain("and a string: 0 B", run.Output);
+    }
+
+    [Fact]
     public async Task A_trimmed_single_file_runs_without_il_warnings()
     {
         await using var consumer = await Consumer.CopyAsync("SmallServer");
