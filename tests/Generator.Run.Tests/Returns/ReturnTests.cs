@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using MMOLove.Referral.Generator.Run.Tests.Hooks;
 using MMOLove.Referral.Storage;
 
@@ -92,7 +93,8 @@ public sealed class ReturnTests
     [Fact]
     public async Task A_client_gives_mmoloves_answer_and_no_answer_is_an_answer_too()
     {
-        using var listener = new HttpListener { Prefixes = { "http://127.0.0.1:18743/" } };
+        var endpoint = $"http://127.0.0.1:{FreePort()}/";
+        using var listener = new HttpListener { Prefixes = { endpoint } };
         listener.Start();
         var answering = Task.Run(async () =>
         {
@@ -101,12 +103,19 @@ public sealed class ReturnTests
             await context.Response.OutputStream.WriteAsync("""{"ok":true,"referral_id":"r","state":"qualified"}"""u8.ToArray());
             context.Response.Close();
         });
-        using var client = new ReferralClient("server", "whsec_test_0123456789abcdef", "http://127.0.0.1:18743/");
+        using var client = new ReferralClient("server", "whsec_test_0123456789abcdef", endpoint);
         var result = await new GameHooks(null, client).SendAsync("a", 1, CancellationToken.None);
         await answering;
         Assert.Equal(ReferralOutcome.Qualified, result.Outcome);
         Assert.True(result.GrantsReward);
         listener.Stop();
         Assert.Equal(ReferralOutcome.Unavailable, (await new GameHooks(null, client).SendFastAsync("a", 1)).Outcome);
+    }
+
+    static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
