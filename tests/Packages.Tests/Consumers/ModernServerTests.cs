@@ -16,6 +16,28 @@ public sealed class ModernServerTests
         consumer.AssertQualifiedOnce();
     }
 
+    [Theory]
+    [InlineData("GenericHost")]
+    [InlineData("OwnSandbox")]
+    public async Task What_carries_a_native_library_builds_without_a_warning(string name)
+    {
+        await using var consumer = await Consumer.CopyAsync(name);
+
+        var build = (await consumer.DotnetAsync("build", "-v", "m")).Succeeded();
+
+        Assert.DoesNotContain("warning", build.Text);
+    }
+
+    [Fact]
+    public async Task A_test_project_has_a_sandbox_of_its_own()
+    {
+        await using var consumer = await Consumer.CopyAsync("OwnSandbox");
+
+        var run = (await consumer.DotnetAsync("run")).Succeeded();
+
+        Assert.Contains("Registered Qualified", run.Output);
+    }
+
     [Fact]
     public async Task A_self_contained_program_runs_on_the_real_net8_runtime()
     {
