@@ -5,21 +5,32 @@ namespace MMOLove.Referral.Delivery;
 
 /// <summary>
 /// Asks the endpoint with a dry run (<c>test:true</c>, contract §3) whether it knows this server and accepts our signature: the answer
-/// cannot depend on any token. One at a time; who asks meanwhile shares the answer.
+/// cannot depend on any token. One at a time. Who asks while one is under way shares the next: an answer is worth nothing to what was
+/// seen after its question.
 /// </summary>
 internal sealed class EndpointProbe(ReferralTransport transport, ReferralSigner signer)
 {
     private readonly EventPrefix _prefix = new(signer.ServerId);
     private readonly object _gate = new();
     private Task<ReferralAnswer>? _underWay;
+    private Task<ReferralAnswer>? _next;
 
     public Task<ReferralAnswer> AskAsync(CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            if (_underWay is null or { IsCompleted: true }) _underWay = Task.Run(() => SendAsync(cancellationToken), cancellationToken);
-            return _underWay;
+            if (_next is not null) return _next;
+            if (_underWay is { IsCompleted: false } before) return _next = Task.Run(() => SendAfterAsync(before, cancellationToken), CancellationToken.None);
+            return _underWay = Task.Run(() => SendAsync(cancellationToken), cancellationToken);
         }
+    }
+
+    private async Task<ReferralAnswer> SendAfterAsync(Task before, CancellationToken cancellationToken)
+    {
+        // Whatever came of it.
+        await Task.WhenAny(before).ConfigureAwait(false);
+        lock (_gate) (_underWay, _next) = (_next, null);
+        return await SendAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<ReferralAnswer> SendAsync(CancellationToken cancellationToken)

@@ -76,6 +76,39 @@ public sealed class UnknownTargetTests
         Assert.Equal(1, most);
     }
 
+    [Fact]
+    public async Task A_probe_that_began_before_an_events_404_says_nothing_about_that_event()
+    {
+        await using var bench = await DeliveryBench.StartAsync();
+        var isOn = true;
+        var asked = new TaskCompletionSource();
+        var hold = new TaskCompletionSource();
+        bench.Endpoint.Before = async request =>
+        {
+            if (!request.IsTest || !asked.TrySetResult()) return;
+            bench.Endpoint.Script(ScriptedAnswer.Refused(404), ScriptedAnswer.DryRun);
+            isOn = false;
+            bench.Hooks.Registered("token-2", 2);
+            await hold.Task;
+        };
+        bench.Endpoint.Otherwise = request =>
+            request.ServerEventId == "reg-1" || !isOn ? ScriptedAnswer.Refused(404) : ScriptedEndpoint.Accept(request);
+
+        // The first event's probe is on its way when referrals are switched off, and the second event meets just that.
+        bench.Hooks.Registered("token-1", 1);
+        await bench.RequestAsync();
+        Assert.Equal("reg-2", (await bench.RequestAsync()).ServerEventId);
+        await Task.Delay(50);
+        hold.SetResult();
+        await bench.UntilAsync(() => !bench.Outbox.Health.IsHealthy && bench.Store.InHand == 0);
+        Assert.Single(bench.Endpoint.All, request => request.ServerEventId == "reg-2");
+
+        isOn = true;
+        await bench.UntilAsync(() => bench.Endpoint.All.Count(request => request.ServerEventId == "reg-2") == 2);
+        await bench.UntilAsync(() => bench.Store.InHand == 0);
+        Assert.Equal(OutboxStage.Done, (await bench.FindAsync("reg-2")).Stage);
+    }
+
     [Theory]
     [InlineData(301)]
     [InlineData(302)]
