@@ -3,7 +3,6 @@ namespace MMOLove.Referral.Delivery;
 /// <summary>The options that delivery reads, looked through.</summary>
 internal sealed record DeliverySettings(
     int MaxInFlight,
-    int? MaxPerSecond,
     TimeSpan TransitionPatience,
     TimeSpan TokenLifetime,
     TimeSpan LongestRetryAfter,

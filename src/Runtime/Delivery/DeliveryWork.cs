@@ -11,15 +11,14 @@ internal sealed class DeliveryWork(
     ReferralTransport transport,
     EndpointProbe probe,
     EndpointCircuit circuit,
+    RateLimit rate,
     Parking parking,
     Backoff backoff,
-    TimeProvider clock,
     OutboxMetrics metrics,
     OutboxLog log) : IClaimWork
 {
     private const int LongestBody = 4096;
 
-    private readonly RateLimit _rate = new(settings.MaxPerSecond, clock);
     private readonly RefusedAlone _refusedAlone = new();
 
     public OutboxStage Stage => OutboxStage.Delivery;
@@ -31,12 +30,10 @@ internal sealed class DeliveryWork(
         if (!parking.IsOpen(out retryIn, abort)) return 0;
         var allowed = circuit.Allowed(inFlight, out retryIn);
         if (allowed == 0) return 0;
-        allowed = Math.Min(allowed, _rate.Allowed());
-        retryIn = _rate.NextIn();
-        return allowed;
+        return Math.Min(allowed, rate.Allowed(out retryIn));
     }
 
-    public void Claimed(int count) => _rate.Spend(count);
+    public void Claimed(int count) => rate.Spend(count);
 
     /// <summary>Another key signs from now on: what was refused under the old one starts afresh.</summary>
     public void KeysReplaced() => _refusedAlone.Clear();
@@ -56,6 +53,7 @@ internal sealed class DeliveryWork(
             if (asked.Outcome == ReferralOutcome.Unavailable) return Retry(claim, answer);
             if (asked.Status != 200) return await ParkAsync(claim, asked, key, isCertain: true, cancellationToken).ConfigureAwait(false);
             if (look == 2) return Dead(claim, Keep(answer));
+            await rate.WaitAsync(cancellationToken).ConfigureAwait(false);
             answer = await SendAsync(claim, cancellationToken).ConfigureAwait(false);
             ruling = DeliveryRules.Of(claim, answer, settings.TransitionPatience);
         }

@@ -8,7 +8,7 @@ namespace MMOLove.Referral.Delivery;
 /// cannot depend on any token. One at a time. Who asks while one is under way shares the next: an answer is worth nothing to what was
 /// seen after its question.
 /// </summary>
-internal sealed class EndpointProbe(ReferralTransport transport, ReferralSigner signer)
+internal sealed class EndpointProbe(ReferralTransport transport, ReferralSigner signer, RateLimit rate)
 {
     private readonly EventPrefix _prefix = new(signer.ServerId);
     private readonly object _gate = new();
@@ -35,6 +35,7 @@ internal sealed class EndpointProbe(ReferralTransport transport, ReferralSigner 
 
     private async Task<ReferralAnswer> SendAsync(CancellationToken cancellationToken)
     {
+        await rate.WaitAsync(cancellationToken).ConfigureAwait(false);
         var body = MakeBody();
         var attempt = new EventAttempt(body.Array, body.BodyEnd, ReferralEventKind.Registered, isTest: true);
         return await transport.SendAsync(attempt, cancellationToken).ConfigureAwait(false);

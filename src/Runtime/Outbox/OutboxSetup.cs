@@ -12,7 +12,6 @@ internal sealed record OutboxSetup(ReferralOutboxOptions Options, ReferralSigner
 
     public DeliverySettings Delivery => new(
         Options.MaxInFlight,
-        Options.MaxPerSecond,
         Options.TransitionPatience,
         Options.TokenLifetime,
         Options.LongestRetryAfter,

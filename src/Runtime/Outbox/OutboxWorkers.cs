@@ -49,10 +49,11 @@ internal sealed class OutboxWorkers
         _leases = new LeaseKeeper(store, options.LeaseFor, clock, log);
         _upkeep = new Upkeep(store, options.KeepFinishedFor, clock, metrics, health, log);
 
-        var probe = new EndpointProbe(_transport, signer);
+        var rate = new RateLimit(options.MaxPerSecond, clock);
+        var probe = new EndpointProbe(_transport, signer, rate);
         var circuit = new EndpointCircuit(backoff, clock, log, health);
         _parking = new Parking(signer, probe, store, clock, log, health);
-        _deliveryWork = new DeliveryWork(setup.Delivery, signer, _transport, probe, circuit, _parking, backoff, clock, metrics, log);
+        _deliveryWork = new DeliveryWork(setup.Delivery, signer, _transport, probe, circuit, rate, _parking, backoff, metrics, log);
         _delivery = Loop(_deliveryWork);
         _handling = Loop(new HandlerWork(setup.Rewards, votes, setup.Handlers, backoff, metrics, log));
 

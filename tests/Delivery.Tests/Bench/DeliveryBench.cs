@@ -10,6 +10,8 @@ internal sealed class DeliveryBench : IAsyncDisposable
 {
     public const string ServerId = "8f0e1d2c-3b4a-5c6d-7e8f-901a2b3c4d5e";
 
+    private static readonly TimeSpan s_stepInHand = TimeSpan.FromMilliseconds(5);
+
     private readonly Channel<ReferralReward> _granted = Channel.CreateUnbounded<ReferralReward>();
 
     private DeliveryBench(ScriptedEndpoint endpoint) => Endpoint = endpoint;
@@ -30,6 +32,9 @@ internal sealed class DeliveryBench : IAsyncDisposable
 
     /// <summary>Runs in the reward handler, before the reward counts as granted.</summary>
     public Func<ReferralReward, CancellationToken, Task>? OnReward { get; set; }
+
+    /// <summary>How far time moves at once while nothing is under way.</summary>
+    public TimeSpan Step { get; set; } = TimeSpan.FromSeconds(1);
 
     public static async Task<DeliveryBench> StartAsync(Action<ReferralOutboxOptions>? change = null, Action<DeliveryBench>? prepare = null, IReferralOutboxStore? store = null)
     {
@@ -68,7 +73,10 @@ internal sealed class DeliveryBench : IAsyncDisposable
     public async Task<OutboxRecord> FindAsync(string serverEventId) =>
         Assert.Single(await Store.ListAsync(new OutboxQuery { ServerEventId = serverEventId }, default));
 
-    /// <summary>Completes when the condition holds; lets time pass while nothing is under way.</summary>
+    /// <summary>
+    /// Completes when the condition holds; lets time pass in steps while nothing is under way, and a little meanwhile: what is under way
+    /// may itself wait for its turn.
+    /// </summary>
     public async Task UntilAsync(Func<bool> condition)
     {
         var giveUp = Task.Delay(TimeSpan.FromSeconds(30));
@@ -76,7 +84,7 @@ internal sealed class DeliveryBench : IAsyncDisposable
         {
             await Task.Delay(2);
             Assert.False(giveUp.IsCompleted, "It did not happen within 30 s.");
-            if (Store.InHand == 0) Clock.Advance(TimeSpan.FromSeconds(1));
+            Clock.Advance(Store.InHand == 0 ? Step : s_stepInHand);
         }
     }
 

@@ -48,17 +48,6 @@ public sealed class CircuitTests
         Assert.InRange(underWay.Most, 2, 3);
     }
 
-    [Fact]
-    public async Task A_backlog_drains_no_faster_than_the_rate_allows()
-    {
-        await using var bench = await DeliveryBench.StartAsync(options => options.MaxPerSecond = 20);
-        var started = bench.Clock.GetUtcNow();
-        for (var i = 0; i < 100; i++) bench.Hooks.Registered("token-" + i, i);
-        await bench.InTimeAsync(bench.Outbox.DrainAsync(TimeSpan.FromHours(1)));
-        Assert.True(bench.Clock.GetUtcNow() - started >= TimeSpan.FromSeconds(4.5), "A hundred events at twenty a second took less than five seconds.");
-        Assert.All(bench.Endpoint.All.GroupBy(request => request.T), second => Assert.InRange(second.Count(), 1, 22));
-    }
-
     private sealed class Gauge
     {
         private int _now;
