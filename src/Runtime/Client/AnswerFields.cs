@@ -106,7 +106,7 @@ internal readonly struct AnswerFields
         return null;
     }
 
-    private static bool BeginsAsObject(ReadOnlySpan<byte> body)
+    public static bool BeginsAsObject(ReadOnlySpan<byte> body)
     {
         foreach (var b in body)
         {

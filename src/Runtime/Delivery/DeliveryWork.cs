@@ -65,7 +65,7 @@ internal sealed class DeliveryWork(
         var body = claim.Body.Array;
         var attempt = new EventAttempt(body, body.Length, (ReferralEventKind)claim.Kind, claim.IsTest);
         using var span = AttemptSpan.Start(claim, transport.Endpoint);
-        var answer = await transport.SendAsync(attempt, cancellationToken).ConfigureAwait(false);
+        var answer = ForeignAnswer.Unmask(await transport.SendAsync(attempt, cancellationToken).ConfigureAwait(false), transport.Endpoint);
         AttemptSpan.Tell(span, answer);
         metrics.CountAttempt(claim, answer);
         circuit.Report(answer, settings.LongestRetryAfter);

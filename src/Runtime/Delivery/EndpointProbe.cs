@@ -38,7 +38,7 @@ internal sealed class EndpointProbe(ReferralTransport transport, ReferralSigner 
         await rate.WaitAsync(cancellationToken).ConfigureAwait(false);
         var body = MakeBody();
         var attempt = new EventAttempt(body.Array, body.BodyEnd, ReferralEventKind.Registered, isTest: true);
-        return await transport.SendAsync(attempt, cancellationToken).ConfigureAwait(false);
+        return ForeignAnswer.Unmask(await transport.SendAsync(attempt, cancellationToken).ConfigureAwait(false), transport.Endpoint);
     }
 
     private EventBuffer MakeBody()

@@ -100,12 +100,12 @@ internal sealed class Parking(ReferralSigner signer, EndpointProbe probe, IRefer
         try
         {
             var answer = await probe.AskAsync(cancellationToken).ConfigureAwait(false);
+            if (answer.Outcome == ReferralOutcome.Unavailable) return;
             if (answer.Status == 200)
             {
                 await ResumeAsync("a test event was accepted.", cancellationToken).ConfigureAwait(false);
                 return;
             }
-            if (answer.Outcome == ReferralOutcome.Unavailable) return;
             var reason = ParkingReason.Of(answer, signer.Clock.GetUtcNow());
             lock (_gate)
             {

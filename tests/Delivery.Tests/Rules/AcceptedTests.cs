@@ -64,17 +64,19 @@ public sealed class AcceptedTests
     }
 
     [Theory]
-    [InlineData(200, "<html>welcome to the hotel network</html>")]
-    [InlineData(200, "")]
-    [InlineData(200, """{"ok":true,"referral_id":"ref""")]
-    [InlineData(204, "")]
-    [InlineData(202, "queued")]
-    public async Task An_answer_that_cannot_be_MMOLoves_is_not_believed(int status, string body)
+    [InlineData(200, "<html>welcome to the hotel network</html>", 200, "an answer that is not MMOLove's (200)")]
+    [InlineData(200, "", 200, "an answer that is not MMOLove's (200)")]
+    [InlineData(200, """{"ok":true,"referral_id":"ref""", 0, "ends in the middle")]
+    [InlineData(204, "", 204, "an answer that is not MMOLove's (204)")]
+    [InlineData(202, "queued", 202, "an answer that is not MMOLove's (202)")]
+    public async Task An_answer_that_cannot_be_MMOLoves_is_not_believed(int status, string body, int kept, string reason)
     {
         await using var bench = await DeliveryBench.StartAsync();
         bench.Endpoint.Script(new ScriptedAnswer(status, status == 204 ? "" : body));
         bench.Hooks.Qualified("token-1", 7);
-        Assert.Equal(OutboxVerdict.Retry, (await bench.SettledAsync()).Verdict);
+        var settled = await bench.SettledAsync();
+        Assert.Equal((OutboxVerdict.Retry, kept), (settled.Verdict, settled.Answer!.Status));
+        Assert.Contains(reason, settled.Answer.Reason, StringComparison.Ordinal);
         Assert.Equal(OutboxVerdict.Handle, (await bench.SettledAsync()).Verdict);
         Assert.Equal("qual-7", (await bench.GrantedAsync()).ServerEventId);
     }

@@ -37,6 +37,20 @@ public sealed class CircuitTests
         Assert.Contains(bench.Log, entry => entry.Event == ReferralLogEvent.EndpointUp);
     }
 
+    [Theory]
+    [InlineData(200, "<html>welcome to the hotel network</html>")]
+    [InlineData(202, "queued")]
+    public async Task Answers_that_are_not_MMOLoves_mean_that_the_endpoint_is_down(int status, string body)
+    {
+        await using var bench = await DeliveryBench.StartAsync();
+        bench.Endpoint.Otherwise = _ => new ScriptedAnswer(status, body);
+        for (var i = 0; i < 100; i++) bench.Hooks.Registered("token-" + i, i);
+        await bench.UntilAsync(() => !bench.Outbox.Health.IsHealthy && bench.Store.InHand == 0);
+        Assert.Contains("an answer that is not MMOLove's", Assert.Single(bench.Outbox.Health.Reasons), StringComparison.Ordinal);
+        Assert.Contains(bench.Log, entry => entry.Event == ReferralLogEvent.EndpointDown && entry.Message.Contains("not MMOLove's", StringComparison.Ordinal));
+        Assert.InRange(bench.Endpoint.All.Count, 10, 40);
+    }
+
     [Fact]
     public async Task No_more_requests_are_under_way_than_the_cap_allows()
     {

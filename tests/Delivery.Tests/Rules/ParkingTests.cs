@@ -82,6 +82,17 @@ public sealed class ParkingTests
     }
 
     [Fact]
+    public async Task A_probe_whose_answer_is_not_MMOLoves_lets_nothing_go_on()
+    {
+        await using var bench = await DeliveryBench.StartAsync();
+        bench.Endpoint.Otherwise = request => request.IsTest ? new ScriptedAnswer(200, "<html>sign in to go on</html>") : Refusal(bench, 401);
+        bench.Hooks.Registered("token-1", 7);
+        await bench.UntilAsync(() => bench.Endpoint.All.Count(request => request.IsTest) >= 3);
+        Assert.Single(bench.Endpoint.All, request => !request.IsTest);
+        Assert.DoesNotContain(bench.Log, entry => entry.Event == ReferralLogEvent.Resumed);
+    }
+
+    [Fact]
     public async Task The_parking_is_recorded_with_a_fingerprint_that_is_not_the_secret()
     {
         await using var bench = await DeliveryBench.StartAsync();
