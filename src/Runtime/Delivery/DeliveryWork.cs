@@ -19,7 +19,7 @@ internal sealed class DeliveryWork(
 {
     private const int LongestBody = 4096;
 
-    private readonly RefusedAlone _refusedAlone = new();
+    private readonly Refusals _refusals = new();
 
     public OutboxStage Stage => OutboxStage.Delivery;
 
@@ -36,7 +36,7 @@ internal sealed class DeliveryWork(
     public void Claimed(int count) => rate.Spend(count);
 
     /// <summary>Another key signs from now on: what was refused under the old one starts afresh.</summary>
-    public void KeysReplaced() => _refusedAlone.Clear();
+    public void KeysReplaced() => _refusals.Clear();
 
     public async Task<OutboxSettlement> DoAsync(OutboxClaim claim, CancellationToken cancellationToken)
     {
@@ -77,9 +77,9 @@ internal sealed class DeliveryWork(
         switch (ruling)
         {
             case DeliveryRuling.Done or DeliveryRuling.Reward:
-                _refusedAlone.Forget(claim.Id);
+                _refusals.Accepted(claim.Id);
                 metrics.CountDelivered(claim);
-                await parking.ForgetStaleRecordAsync(cancellationToken).ConfigureAwait(false);
+                await parking.AcceptedAsync(cancellationToken).ConfigureAwait(false);
                 return ruling == DeliveryRuling.Reward && settings.HasRewards
                     ? OutboxSettlement.Handle(claim, Keep(answer))
                     : OutboxSettlement.Done(claim, Keep(answer));
@@ -99,9 +99,10 @@ internal sealed class DeliveryWork(
         // Signed with a key that has been replaced meanwhile: that says nothing about the new one.
         if (key != KeyFingerprint.Now(signer)) return OutboxSettlement.Release(claim, answer: Keep(answer));
         // Parked for this event before, and a probe passed: something on the way dislikes this event, and it must not hold the others.
-        if (!isCertain && !_refusedAlone.Add(claim.Id)) return Retry(claim, answer);
-        var reason = ParkingReason.Of(answer, signer.Clock.GetUtcNow());
-        await parking.ParkAsync(reason, key, cancellationToken).ConfigureAwait(false);
+        if (!isCertain && _refusals.IsAlone(claim.Id)) return Retry(claim, answer);
+        var despiteProbes = !isCertain && parking.IsOnTrial && _refusals.MeetAll;
+        var reason = despiteProbes ? ParkingReason.DespiteProbes(answer) : ParkingReason.Of(answer, signer.Clock.GetUtcNow());
+        await parking.ParkAsync(reason, key, despiteProbes, cancellationToken).ConfigureAwait(false);
         return OutboxSettlement.Release(claim, answer: Keep(answer) with { Reason = reason });
     }
 

@@ -6,36 +6,36 @@ namespace MMOLove.Referral.Delivery;
 
 /// <summary>
 /// Stands delivery still while no event could succeed, so that a wrong secret does not turn a night of events into dead letters. Two
-/// ways out: the key changes, or a probe passes. Recorded in the store, for operators and for the next start.
+/// ways out: the key changes, or a probe passes. Where events are refused although probes pass, delivery tries again ever more rarely,
+/// and it counts as parked until an event is accepted.
 /// </summary>
-internal sealed class Parking(ReferralSigner signer, EndpointProbe probe, IReferralOutboxStore store, TimeProvider clock, OutboxLog log, OutboxHealth health)
+internal sealed class Parking(ReferralSigner signer, EndpointProbe probe, ParkingRecord record, TimeProvider clock, OutboxLog log, OutboxHealth health)
 {
-    private static readonly TimeSpan s_firstProbe = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan s_rarestProbe = TimeSpan.FromMinutes(5);
-
     private readonly object _gate = new();
-    private readonly Random _random = new();
-    private readonly SemaphoreSlim _recording = new(1, 1);
+    private readonly ProbeSchedule _schedule = new(clock);
     private OutboxParking? _parked;
     private bool _hasStaleRecord;
     private bool _isProbing;
-    private int _probes;
-    private long _since;
-    private TimeSpan _probeAfter;
+    private bool _isDespiteProbes;
+    private volatile bool _isOnTrial;
 
     /// <summary>Raised when delivery goes on, and when the time of the next probe is known.</summary>
     public event Action? Changed;
 
+    /// <summary>A probe has passed since, and no event was accepted yet.</summary>
+    public bool IsOnTrial => _isOnTrial;
+
     /// <summary>Reads what an earlier run recorded. Another key's parking does not bind this one.</summary>
     public async Task RestoreAsync(CancellationToken cancellationToken)
     {
-        if (await store.GetParkingAsync(cancellationToken).ConfigureAwait(false) is not { } recorded) return;
+        if (await record.ReadAsync(cancellationToken).ConfigureAwait(false) is not { } recorded) return;
         if (recorded.KeyFingerprint != KeyFingerprint.Now(signer))
         {
             _hasStaleRecord = true;
             return;
         }
-        Enter(recorded, probeAfter: TimeSpan.Zero);
+        _schedule.StartNow();
+        Enter(recorded);
     }
 
     /// <summary>True where events may go. Where not: when to ask again.</summary>
@@ -45,9 +45,9 @@ internal sealed class Parking(ReferralSigner signer, EndpointProbe probe, IRefer
         {
             retryIn = TimeSpan.Zero;
             if (_parked is null) return true;
-            retryIn = _probeAfter - clock.GetElapsedTime(_since);
+            retryIn = _schedule.DueIn;
             if (retryIn > TimeSpan.Zero) return false;
-            retryIn = s_rarestProbe;
+            retryIn = ProbeSchedule.Rarest;
             if (_isProbing) return false;
             _isProbing = true;
         }
@@ -55,63 +55,86 @@ internal sealed class Parking(ReferralSigner signer, EndpointProbe probe, IRefer
         return false;
     }
 
-    public async Task ParkAsync(string reason, string fingerprint, CancellationToken cancellationToken)
+    /// <param name="reason">For a person.</param>
+    /// <param name="fingerprint">Of the key that was refused.</param>
+    /// <param name="despiteProbes">Probes pass: that one passes again proves nothing.</param>
+    /// <param name="cancellationToken">Gives up recording it.</param>
+    public async Task ParkAsync(string reason, string fingerprint, bool despiteProbes, CancellationToken cancellationToken)
     {
-        var parking = new OutboxParking(reason, fingerprint, clock.GetUtcNow());
         lock (_gate)
         {
             if (_parked is not null) return;
-            Enter(parking, s_firstProbe);
+            if (_isOnTrial) _schedule.PutOff();
+            else _schedule.StartSoon();
+            _isDespiteProbes = despiteProbes;
+            Enter(new OutboxParking(reason, fingerprint, clock.GetUtcNow()));
         }
         log.Write(ReferralLogLevel.Error, ReferralLogEvent.Parked, "Delivery is parked: " + reason);
         await RecordAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The key changed, or something was accepted: a parking, or the record of one, holds no longer.</summary>
-    public async Task ResumeAsync(string why, CancellationToken cancellationToken)
+    /// <summary>The key changed: a parking, or the record of one, holds no longer.</summary>
+    public Task ResumeAsync(string why, CancellationToken cancellationToken) => ResumeAsync(why, onTrial: false, cancellationToken);
+
+    /// <summary>An event was accepted: so will others be, and a record of another key's parking is out of date.</summary>
+    public Task AcceptedAsync(CancellationToken cancellationToken)
+    {
+        if (_hasStaleRecord) return ResumeAsync("another key works.", cancellationToken);
+        if (!_isOnTrial) return Task.CompletedTask;
+        lock (_gate)
+        {
+            _isOnTrial = false;
+            if (_parked is null) TellResumed("an event was accepted.");
+        }
+        return Task.CompletedTask;
+    }
+
+    private async Task ResumeAsync(string why, bool onTrial, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            if (_parked is null && !_hasStaleRecord) return;
-            if (_parked is not null) log.Write(ReferralLogLevel.Information, ReferralLogEvent.Resumed, "Delivery goes on: " + why);
+            if (_parked is null && !_hasStaleRecord && !_isOnTrial) return;
             _parked = null;
             _hasStaleRecord = false;
-            health.Parking = null;
+            _isOnTrial = onTrial;
+            if (!onTrial || !_isDespiteProbes) TellResumed(why);
         }
         Changed?.Invoke();
         await RecordAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>An event was accepted: a record of another key's parking is out of date.</summary>
-    public Task ForgetStaleRecordAsync(CancellationToken cancellationToken) =>
-        _hasStaleRecord ? ResumeAsync("another key works.", cancellationToken) : Task.CompletedTask;
+    private void TellResumed(string why)
+    {
+        if (health.Parking is null) return;
+        health.Parking = null;
+        log.Write(ReferralLogLevel.Information, ReferralLogEvent.Resumed, "Delivery goes on: " + why);
+    }
 
-    private void Enter(OutboxParking parking, TimeSpan probeAfter)
+    private void Enter(OutboxParking parking)
     {
         _parked = parking;
-        _probes = 0;
-        _since = clock.GetTimestamp();
-        _probeAfter = probeAfter;
         health.Parking = parking.Reason;
     }
 
     private async Task ProbeAsync(CancellationToken cancellationToken)
     {
+        var hasPassed = false;
         try
         {
             var answer = await probe.AskAsync(cancellationToken).ConfigureAwait(false);
             if (answer.Outcome == ReferralOutcome.Unavailable) return;
             if (answer.Status == 200)
             {
-                await ResumeAsync("a test event was accepted.", cancellationToken).ConfigureAwait(false);
+                hasPassed = true;
+                await ResumeAsync("a test event was accepted.", onTrial: true, cancellationToken).ConfigureAwait(false);
                 return;
             }
             var reason = ParkingReason.Of(answer, signer.Clock.GetUtcNow());
             lock (_gate)
             {
-                if (_parked is null || _parked.Reason == reason) return;
-                _parked = _parked with { Reason = reason };
-                health.Parking = reason;
+                if (_parked is null) return;
+                _isOnTrial = _isDespiteProbes = false;
+                if (_parked.Reason != reason) Enter(_parked with { Reason = reason });
             }
         }
         catch (OperationCanceledException)
@@ -127,38 +150,16 @@ internal sealed class Parking(ReferralSigner signer, EndpointProbe probe, IRefer
             lock (_gate)
             {
                 _isProbing = false;
-                _since = clock.GetTimestamp();
-                _probeAfter = NextProbe();
+                if (!hasPassed) _schedule.PutOff();
             }
             Changed?.Invoke();
         }
     }
 
-    /// <summary>Twice the distance each time, and never exactly: many servers park in the same second.</summary>
-    private TimeSpan NextProbe()
-    {
-        var ticks = Math.Min(s_rarestProbe.Ticks, s_firstProbe.Ticks * Math.Pow(2, Math.Min(++_probes, 30)));
-        return TimeSpan.FromTicks((long)(ticks * (0.5 + _random.NextDouble() / 2)));
-    }
+    private Task RecordAsync(CancellationToken cancellationToken) => record.WriteAsync(Present, cancellationToken);
 
-    /// <summary>One at a time, and always what is true at that moment: a parking and its end may come close together.</summary>
-    private async Task RecordAsync(CancellationToken cancellationToken)
+    private OutboxParking? Present()
     {
-        await _recording.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            OutboxParking? parked;
-            lock (_gate) parked = _parked;
-            await store.SetParkingAsync(parked, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            // The record is for people and for the next start; this process knows without it.
-            log.Write(ReferralLogLevel.Warning, ReferralLogEvent.StoreFailed, "The parking could not be recorded.", error);
-        }
-        finally
-        {
-            _recording.Release();
-        }
+        lock (_gate) return _parked;
     }
 }

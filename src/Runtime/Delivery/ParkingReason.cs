@@ -19,6 +19,10 @@ internal static class ParkingReason
         return refused + $"this machine's clock is {seconds:0} s {(skew > TimeSpan.Zero ? "behind" : "ahead of")} MMOLove's, and a signature holds for 300 s. Set the clock (NTP); nothing is lost meanwhile.";
     }
 
+    /// <summary>MMOLove knows this server and takes its signature, and refuses one event after the other.</summary>
+    public static string DespiteProbes(in ReferralAnswer answer) =>
+        $"test events are accepted, and yet every real one is refused: {answer.Problem} A proxy or a firewall may change or block them; nothing is lost meanwhile.";
+
     private static string Target(in ReferralAnswer answer)
     {
         if (answer.RedirectedTo is { } elsewhere) return $"the endpoint redirects to {elsewhere}, and a signed event is never sent on. Set the endpoint to the final address.";
