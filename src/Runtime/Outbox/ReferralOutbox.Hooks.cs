@@ -113,19 +113,24 @@ public sealed partial class ReferralOutbox
     private void TellRefused(EventBuffer buffer, ReferralOutcome outcome, string problem)
     {
         CountRefusal(outcome, problem);
-        try
+        if (EventRefused is not { } listeners) return;
+        var refused = new ReferralEventRefused(
+            outcome,
+            buffer.Kind,
+            Encoding.UTF8.GetString(EntryText.Plain(buffer, buffer.EventId).ToArray()),
+            Encoding.UTF8.GetString(buffer.Body.ToArray()),
+            problem);
+        foreach (var listener in listeners.GetInvocationList())
         {
-            EventRefused?.Invoke(new ReferralEventRefused(
-                outcome,
-                buffer.Kind,
-                Encoding.UTF8.GetString(EntryText.Plain(buffer, buffer.EventId).ToArray()),
-                Encoding.UTF8.GetString(buffer.Body.ToArray()),
-                problem));
-        }
-        catch (Exception error)
-        {
-            // A listener's failure is not the game's: it must not reach the hook.
-            _log.Write(ReferralLogLevel.Error, ReferralLogEvent.Unexpected, "A listener of EventRefused failed.", error);
+            try
+            {
+                ((Action<ReferralEventRefused>)listener)(refused);
+            }
+            catch (Exception error)
+            {
+                // A listener's failure is neither the game's nor the next listener's: it may be the one that keeps the event.
+                _log.Write(ReferralLogLevel.Error, ReferralLogEvent.Unexpected, "A listener of EventRefused failed.", error);
+            }
         }
     }
 

@@ -50,7 +50,7 @@ public sealed partial class ReferralOutbox : IAsyncDisposable, IDisposable
         _prefix = new EventPrefix(setup.Signer.ServerId);
         _log = new OutboxLog(setup.Options.Log, _clock);
         _health = new OutboxHealth(_clock, setup.Options.BacklogAgeLimit);
-        _metrics = new OutboxMetrics(setup.Signer.ServerId, _health);
+        _metrics = new OutboxMetrics(setup.Signer.ServerId, _health, _log);
         _store = setup.Store;
         _ownSigner = setup.Options.Signer is null ? setup.Signer : null;
         _intake = new Intake(setup.Options.IntakeBytes, _buffers);
@@ -82,7 +82,8 @@ public sealed partial class ReferralOutbox : IAsyncDisposable, IDisposable
 
     /// <summary>
     /// An event could not be taken: a <c>void</c> hook met a full intake, or an event broke a rule of the contract. Raised on the
-    /// thread of the hook (of a worker, for an event that the store can never take); what a listener throws is logged and goes no further.
+    /// thread of the hook (of a worker, for an event that the store can never take); what a listener throws is logged and reaches neither the hook
+    /// nor the next listener.
     /// </summary>
     public event Action<ReferralEventRefused>? EventRefused;
 

@@ -4,10 +4,14 @@ using MMOLove.Referral.Storage;
 
 namespace MMOLove.Referral.Telemetry;
 
-/// <summary>The numbers of one outbox, under the meter <c>MMOLove.Referral</c>, each with the tag <c>server_id</c>.</summary>
+/// <summary>
+/// The numbers of one outbox, under the meter <c>MMOLove.Referral</c>, each with the tag <c>server_id</c>. A meter's listeners run on the
+/// thread that counts, and that may be a hook's or one that holds an event: what they throw is logged and goes no further.
+/// </summary>
 internal sealed class OutboxMetrics : IDisposable
 {
     private readonly Meter _meter = new("MMOLove.Referral");
+    private readonly OutboxLog _log;
     private readonly KeyValuePair<string, object?> _server;
     private readonly Counter<long> _enqueued;
     private readonly Counter<long> _refused;
@@ -18,8 +22,9 @@ internal sealed class OutboxMetrics : IDisposable
     private readonly Histogram<double> _latency;
     private volatile OutboxStatistics _standing = new();
 
-    public OutboxMetrics(string serverId, OutboxHealth health)
+    public OutboxMetrics(string serverId, OutboxHealth health, OutboxLog log)
     {
+        _log = log;
         _server = new("server_id", serverId);
         _enqueued = _meter.CreateCounter<long>("mmolove.referral.enqueued", "{event}", "Events taken from hooks.");
         _refused = _meter.CreateCounter<long>("mmolove.referral.refused", "{event}", "Events not taken: intake full, or invalid.");
@@ -37,22 +42,72 @@ internal sealed class OutboxMetrics : IDisposable
     /// <summary>What the store counted last.</summary>
     public OutboxStatistics Standing { set => _standing = value; }
 
-    public void CountEnqueued() => _enqueued.Add(1, _server);
+    public void CountEnqueued()
+    {
+        try
+        {
+            _enqueued.Add(1, _server);
+        }
+        catch (Exception error)
+        {
+            ListenerFailed(error);
+        }
+    }
 
-    public void CountRefused(ReferralOutcome outcome) => _refused.Add(1, _server, Outcome(outcome));
+    public void CountRefused(ReferralOutcome outcome)
+    {
+        try
+        {
+            _refused.Add(1, _server, Outcome(outcome));
+        }
+        catch (Exception error)
+        {
+            ListenerFailed(error);
+        }
+    }
 
     public void CountAttempt(OutboxClaim claim, in ReferralAnswer answer)
     {
-        _sent.Add(1, _server, Kind(claim));
-        _outcomes.Add(1, _server, Kind(claim), Outcome(answer.Outcome));
-        _latency.Record(answer.Elapsed.TotalSeconds, _server, Outcome(answer.Outcome));
+        try
+        {
+            _sent.Add(1, _server, Kind(claim));
+            _outcomes.Add(1, _server, Kind(claim), Outcome(answer.Outcome));
+            _latency.Record(answer.Elapsed.TotalSeconds, _server, Outcome(answer.Outcome));
+        }
+        catch (Exception error)
+        {
+            ListenerFailed(error);
+        }
     }
 
-    public void CountDelivered(OutboxClaim claim) => _attempts.Record(claim.Attempts + 1, _server, Kind(claim));
+    public void CountDelivered(OutboxClaim claim)
+    {
+        try
+        {
+            _attempts.Record(claim.Attempts + 1, _server, Kind(claim));
+        }
+        catch (Exception error)
+        {
+            ListenerFailed(error);
+        }
+    }
 
-    public void CountDead(OutboxClaim claim) => _dead.Add(1, _server, Kind(claim));
+    public void CountDead(OutboxClaim claim)
+    {
+        try
+        {
+            _dead.Add(1, _server, Kind(claim));
+        }
+        catch (Exception error)
+        {
+            ListenerFailed(error);
+        }
+    }
 
     public void Dispose() => _meter.Dispose();
+
+    private void ListenerFailed(Exception error) =>
+        _log.Write(ReferralLogLevel.Error, ReferralLogEvent.Unexpected, "A listener of the meter MMOLove.Referral failed.", error);
 
     private static KeyValuePair<string, object?> Kind(OutboxClaim claim) => new("event", claim.Kind.ToString());
 

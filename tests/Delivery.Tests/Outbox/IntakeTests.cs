@@ -47,6 +47,17 @@ public sealed class IntakeTests
     }
 
     [Fact]
+    public async Task A_listener_that_throws_does_not_silence_the_next_one()
+    {
+        await using var bench = await DeliveryBench.StartAsync();
+        var refused = new List<ReferralEventRefused>();
+        bench.Outbox.EventRefused += _ => throw new InvalidOperationException("a listener with a bug");
+        bench.Outbox.EventRefused += refused.Add;
+        bench.Hooks.Registered(new string('x', ReferralLimits.Token + 1), 7);
+        Assert.Equal("reg-7", Assert.Single(refused).ServerEventId);
+    }
+
+    [Fact]
     public async Task An_awaiting_hook_completes_when_its_event_is_durable_and_not_before()
     {
         var gate = new TaskCompletionSource();
