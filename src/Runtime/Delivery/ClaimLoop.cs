@@ -94,8 +94,9 @@ internal sealed class ClaimLoop(
         {
             settlement = await work.DoAsync(claim, abort).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (abort.IsCancellationRequested)
+        catch (Exception) when (abort.IsCancellationRequested)
         {
+            // Whatever a handler makes of its cancellation: nothing that is cut short is a try.
             settlement = OutboxSettlement.Release(claim);
         }
         catch (Exception error)

@@ -86,8 +86,10 @@ public sealed class RewardTests
         Assert.Equal("qual-1", (await bench.GrantedAsync()).ServerEventId);
     }
 
-    [Fact]
-    public async Task A_handler_that_is_cut_short_by_the_stop_runs_again_at_the_next_start_with_no_try_counted()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_handler_that_is_cut_short_by_the_stop_runs_again_at_the_next_start_with_no_try_counted(bool wraps)
     {
         var store = new InMemoryOutboxStore();
         var begun = new TaskCompletionSource();
@@ -96,10 +98,20 @@ public sealed class RewardTests
             bench.OnReward = async (_, cancelled) =>
             {
                 begun.TrySetResult();
-                await Task.Delay(Timeout.Infinite, cancelled);
+                try
+                {
+                    await Task.Delay(Timeout.Infinite, cancelled);
+                }
+                catch (OperationCanceledException error) when (wraps)
+                {
+                    throw new InvalidOperationException("the bank did not answer", error);
+                }
             };
             bench.Hooks.Qualified("token-1", 7);
             await begun.Task;
+            await bench.Outbox.DisposeAsync();
+            Assert.Equal(0, (await bench.FindAsync("qual-7")).Attempts);
+            Assert.DoesNotContain(bench.Log, entry => entry.Event is ReferralLogEvent.Unexpected or ReferralLogEvent.HandlerFailed);
         }
         await using var again = await DeliveryBench.StartAsync(store: store);
         Assert.Equal("qual-7", (await again.GrantedAsync()).ServerEventId);
