@@ -17,7 +17,6 @@ namespace MMOLove.Referral;
 public sealed partial class ReferralOutbox : IAsyncDisposable, IDisposable
 {
     private const string FullProblem = "the intake is full or the outbox is closed. Is the store reachable and fast enough? IntakeBytes is the bound.";
-    private static readonly TimeSpan s_lookEvery = TimeSpan.FromSeconds(1);
 
     private static ReferralOutbox? s_default;
 
@@ -102,36 +101,6 @@ public sealed partial class ReferralOutbox : IAsyncDisposable, IDisposable
         return outbox;
     }
 
-    /// <summary>Waits until everything taken so far is delivered and every handler has run.</summary>
-    /// <param name="deadline">How long to wait at most.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>True where nothing is left. False at the deadline: what is left waits for better times, or for a person (see <see cref="Health"/>).</returns>
-    public async Task<bool> DrainAsync(TimeSpan deadline, CancellationToken cancellationToken = default)
-    {
-        if (!IsConfigured) return true;
-        var progress = new AsyncSignal();
-        _workers!.Progressed += progress.Set;
-        using var cancelled = cancellationToken.Register(progress.Set);
-        var started = _clock.GetTimestamp();
-        // Other processes may empty the store too, and say nothing about it here.
-        var lookEvery = deadline < s_lookEvery ? deadline : s_lookEvery;
-        using var alarm = _clock.CreateTimer(static signal => ((AsyncSignal)signal!).Set(), progress, lookEvery, s_lookEvery);
-        try
-        {
-            while (true)
-            {
-                if (_intake!.Count == 0 && _workers.InFlight == 0 && await IsEmptyAsync(cancellationToken).ConfigureAwait(false)) return true;
-                cancellationToken.ThrowIfCancellationRequested();
-                if (_clock.GetElapsedTime(started) >= deadline) return false;
-                await progress.WaitAsync().ConfigureAwait(false);
-            }
-        }
-        finally
-        {
-            _workers.Progressed -= progress.Set;
-        }
-    }
-
     /// <summary>
     /// Takes no more events, makes those inside durable, waits a little for what is under way, and closes the store. What is not
     /// delivered waits in a durable store for the next start; call <see cref="DrainAsync"/> before to deliver it now.
@@ -147,12 +116,6 @@ public sealed partial class ReferralOutbox : IAsyncDisposable, IDisposable
 
     /// <inheritdoc cref="DisposeAsync"/>
     public void Dispose() => Task.Run(async () => await DisposeAsync().ConfigureAwait(false)).GetAwaiter().GetResult();
-
-    private async Task<bool> IsEmptyAsync(CancellationToken cancellationToken)
-    {
-        var standing = await _store!.GetStatisticsAsync(cancellationToken).ConfigureAwait(false);
-        return standing.Undelivered == 0 && standing.Unhandled == 0;
-    }
 
     private void WarnNotConfigured()
     {

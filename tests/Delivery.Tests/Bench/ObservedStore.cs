@@ -21,6 +21,9 @@ internal sealed class ObservedStore(IReferralOutboxStore inner) : IReferralOutbo
     /// <summary>Awaited before each enqueue.</summary>
     public Task Gate { get; set; } = Task.CompletedTask;
 
+    /// <summary>Awaited before each count of rows, as to hang or to fail.</summary>
+    public Func<Task>? BeforeStatistics { get; set; }
+
     public int Enqueues { get; private set; }
 
     public int Renewals { get; private set; }
@@ -63,7 +66,11 @@ internal sealed class ObservedStore(IReferralOutboxStore inner) : IReferralOutbo
 
     public ValueTask SetParkingAsync(OutboxParking? parking, CancellationToken cancellationToken) => inner.SetParkingAsync(parking, cancellationToken);
 
-    public ValueTask<OutboxStatistics> GetStatisticsAsync(CancellationToken cancellationToken) => inner.GetStatisticsAsync(cancellationToken);
+    public async ValueTask<OutboxStatistics> GetStatisticsAsync(CancellationToken cancellationToken)
+    {
+        if (BeforeStatistics is { } before) await before();
+        return await inner.GetStatisticsAsync(cancellationToken);
+    }
 
     public ValueTask<IReadOnlyList<OutboxRecord>> ListAsync(OutboxQuery query, CancellationToken cancellationToken) => inner.ListAsync(query, cancellationToken);
 

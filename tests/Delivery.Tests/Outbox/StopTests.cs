@@ -26,6 +26,49 @@ public sealed class StopTests
     }
 
     [Fact]
+    public async Task A_drain_ends_at_its_deadline_however_long_the_store_takes_to_say_what_is_left()
+    {
+        await using var bench = await DeliveryBench.StartAsync();
+        var hang = new TaskCompletionSource();
+        bench.Store.BeforeStatistics = () => hang.Task;
+        bench.Hooks.Registered("token-1", 7);
+        await bench.SettledAsync();
+        Assert.False(await bench.InTimeAsync(bench.Outbox.DrainAsync(TimeSpan.FromSeconds(30))));
+        hang.SetResult();
+        Assert.True(await bench.InTimeAsync(bench.Outbox.DrainAsync(TimeSpan.FromSeconds(30))));
+    }
+
+    [Fact]
+    public async Task A_drain_outlives_a_store_that_fails_for_a_moment()
+    {
+        await using var bench = await DeliveryBench.StartAsync();
+        bench.Hooks.Registered("token-1", 7);
+        await bench.SettledAsync();
+        var failures = 0;
+        bench.Store.BeforeStatistics = () => ++failures <= 3 ? throw new ReferralStoreException("the database restarts", isTransient: true) : Task.CompletedTask;
+        Assert.True(await bench.InTimeAsync(bench.Outbox.DrainAsync(TimeSpan.FromMinutes(1))));
+        Assert.True(failures > 3);
+    }
+
+    [Fact]
+    public async Task A_drain_waits_for_a_handler_that_runs_and_for_one_that_is_to_run_again()
+    {
+        await using var bench = await DeliveryBench.StartAsync(options => options.MaxHandlerAttempts = 1000);
+        var granted = new TaskCompletionSource();
+        bench.OnReward = (_, _) => granted.Task;
+        bench.Hooks.Qualified("token-1", 7);
+        Assert.Equal(OutboxVerdict.Handle, (await bench.SettledAsync()).Verdict);
+        Assert.False(await bench.InTimeAsync(bench.Outbox.DrainAsync(TimeSpan.FromMilliseconds(500))));
+        bench.OnReward = (_, _) => throw new InvalidOperationException("the bank is closed");
+        granted.SetException(new InvalidOperationException("the bank closes"));
+        Assert.Equal(OutboxVerdict.Retry, (await bench.SettledAsync()).Verdict);
+        Assert.False(await bench.InTimeAsync(bench.Outbox.DrainAsync(TimeSpan.FromMinutes(1))));
+        bench.OnReward = null;
+        Assert.True(await bench.InTimeAsync(bench.Outbox.DrainAsync(TimeSpan.FromHours(1))));
+        Assert.Equal("qual-7", (await bench.GrantedAsync()).ServerEventId);
+    }
+
+    [Fact]
     public async Task A_drain_can_be_cancelled()
     {
         await using var bench = await DeliveryBench.StartAsync();
