@@ -17,6 +17,7 @@ internal sealed class GroupCommit(Intake intake, IReferralOutboxStore store, Tim
     private readonly IntakeItem[] _items = new IntakeItem[MaxGroup];
     private readonly OutboxEntry[] _entries = new OutboxEntry[MaxGroup];
     private int _count;
+    private Exception? _failure;
 
     /// <summary>Raised after each commit with the number of events: delivery has work.</summary>
     public event Action<int>? Committed;
@@ -24,14 +25,20 @@ internal sealed class GroupCommit(Intake intake, IReferralOutboxStore store, Tim
     /// <summary>Raised for an event that the store will never take.</summary>
     public event Action<IntakeItem, Exception>? Refused;
 
+    /// <summary>Raised for an event that is given up because the outbox stops and the store does not take it.</summary>
+    public event Action<IntakeItem, Exception>? Lost;
+
     /// <summary>Works until the intake is closed and empty.</summary>
     /// <param name="abandon">Gives up what is left: those who wait are told, and the rest is lost with the process.</param>
     public async Task RunAsync(CancellationToken abandon)
     {
+        var lost = 0;
         while (true)
         {
             if (!Gather(out var isFinished))
             {
+                if (lost > 0) log.Write(ReferralLogLevel.Error, ReferralLogEvent.Stopped, $"{lost} events could not be stored and are lost.", _failure);
+                lost = 0;
                 if (isFinished) return;
                 await intake.Filled.WaitAsync().ConfigureAwait(false);
                 // Waking this worker costs a hook more than everything else it does. Where nobody awaits the event, the rest of the tick
@@ -45,12 +52,21 @@ internal sealed class GroupCommit(Intake intake, IReferralOutboxStore store, Tim
             }
             catch (Exception error)
             {
-                for (var i = 0; i < _count; i++) _items[i].Wait?.Fail(error);
-                log.Write(ReferralLogLevel.Error, ReferralLogEvent.Stopped, $"{_count} events could not be stored and are lost.", error);
+                GiveUp(_failure ??= error);
+                lost += _count;
             }
             intake.Release(_items.AsSpan(0, _count));
             Array.Clear(_items, 0, _count);
             _count = 0;
+        }
+    }
+
+    private void GiveUp(Exception error)
+    {
+        for (var i = 0; i < _count; i++)
+        {
+            _items[i].Wait?.Fail(error);
+            Lost?.Invoke(_items[i], error);
         }
     }
 
@@ -131,12 +147,14 @@ internal sealed class GroupCommit(Intake intake, IReferralOutboxStore store, Tim
 
     private void Failed(Exception error)
     {
+        _failure = error;
         health.StoreProblem = error.Message;
         log.Write(ReferralLogLevel.Error, ReferralLogEvent.StoreFailed, $"The outbox's store failed; {intake.Count} events are kept in memory and tried again.", error);
     }
 
     private void Recovered()
     {
+        _failure = null;
         health.StoreProblem = null;
         log.Write(ReferralLogLevel.Information, ReferralLogEvent.StoreRecovered, "The outbox's store works again.");
     }

@@ -58,6 +58,7 @@ internal sealed class OutboxWorkers
         _handling = Loop(new HandlerWork(setup.Rewards, votes, setup.Handlers, backoff, metrics, log));
 
         _commit.Committed += _ => _delivery.Wake();
+        _commit.Lost += (item, error) => StoreLost?.Invoke(item.Buffer, error);
         _commit.Refused += (item, error) => StoreRefused?.Invoke(item.Buffer, error);
         _parking.Changed += _delivery.Wake;
         _delivery.Settled += OnDelivered;
@@ -68,6 +69,9 @@ internal sealed class OutboxWorkers
 
     /// <summary>Raised for an event that the store will never take, before its buffer goes back.</summary>
     public event Action<EventBuffer, Exception>? StoreRefused;
+
+    /// <summary>Raised for an event that the store did not take until the stop gave up, before its buffer goes back.</summary>
+    public event Action<EventBuffer, Exception>? StoreLost;
 
     /// <summary>Raised when a row was settled, or a group committed.</summary>
     public event Action? Progressed;

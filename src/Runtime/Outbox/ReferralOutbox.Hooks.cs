@@ -113,6 +113,18 @@ public sealed partial class ReferralOutbox
     private void TellRefused(EventBuffer buffer, ReferralOutcome outcome, string problem)
     {
         CountRefusal(outcome, problem);
+        RaiseRefused(buffer, outcome, problem);
+    }
+
+    /// <summary>All that are lost by one stop share one line of the log.</summary>
+    private void TellLost(EventBuffer buffer, string problem)
+    {
+        _metrics!.CountRefused(ReferralOutcome.Unavailable);
+        RaiseRefused(buffer, ReferralOutcome.Unavailable, problem);
+    }
+
+    private void RaiseRefused(EventBuffer buffer, ReferralOutcome outcome, string problem)
+    {
         if (EventRefused is not { } listeners) return;
         var refused = new ReferralEventRefused(
             outcome,

@@ -54,6 +54,7 @@ public sealed partial class ReferralOutbox : IAsyncDisposable, IDisposable
         _ownSigner = setup.Options.Signer is null ? setup.Signer : null;
         _intake = new Intake(setup.Options.IntakeBytes, _buffers);
         _workers = new OutboxWorkers(setup, _votes, _intake, _metrics, _health, _log);
+        _workers.StoreLost += (buffer, error) => TellLost(buffer, "the outbox stopped before the store could take it: " + error.Message);
         _workers.StoreRefused += (buffer, error) => TellRefused(buffer, ReferralOutcome.InvalidEvent, "the store can never take it: " + error.Message);
     }
 
@@ -80,9 +81,9 @@ public sealed partial class ReferralOutbox : IAsyncDisposable, IDisposable
     public IReferralOutboxStore Store => _store ?? throw new InvalidOperationException("The unconfigured outbox has no store.");
 
     /// <summary>
-    /// An event could not be taken: a <c>void</c> hook met a full intake, or an event broke a rule of the contract. Raised on the
-    /// thread of the hook (of a worker, for an event that the store can never take); what a listener throws is logged and reaches neither the hook
-    /// nor the next listener.
+    /// An event could not be taken: a <c>void</c> hook met a full intake, an event broke a rule of the contract, or the outbox stopped
+    /// while its store took nothing. Raised on the thread of the hook (of a worker, where the store is the reason); what a listener
+    /// throws is logged and reaches neither the hook nor the next listener.
     /// </summary>
     public event Action<ReferralEventRefused>? EventRefused;
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MMOLove.Referral.Delivery.Tests.Bench;
 using MMOLove.Referral.Storage;
 
@@ -92,6 +93,29 @@ public sealed class StopTests
         await stopping;
         Assert.Equal(100, (await store.ListAsync(new OutboxQuery { Limit = 1000 }, default)).Count);
         await bench.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Events_that_a_broken_store_does_not_take_until_the_stop_are_told_one_by_one_and_logged_once()
+    {
+        const int Events = 10_001;
+        var serverId = DeliveryBench.ServerId + "-lost";
+        using var meter = new MeterReading(serverId);
+        var bench = await DeliveryBench.StartAsync(
+            options => (options.Signer, options.ShutdownTimeout) = (new ReferralSigner(serverId, "secret"), TimeSpan.Zero),
+            b => b.Store.FailEnqueue = _ => new ReferralStoreException("the disk is full", isTransient: true));
+        var refused = new ConcurrentQueue<ReferralEventRefused>();
+        bench.Outbox.EventRefused += refused.Enqueue;
+        for (var i = 1; i < Events; i++) bench.Hooks.Registered("token-" + i, i);
+        var awaiting = bench.Hooks.RegisteredAsync("token-0", 0, default).AsTask();
+        await bench.DisposeAsync();
+
+        Assert.Contains("the disk is full", (await Assert.ThrowsAsync<ReferralStoreException>(() => awaiting)).Message, StringComparison.Ordinal);
+        Assert.Equal(Events, refused.Select(each => each.ServerEventId).Distinct().Count());
+        Assert.All(refused, each => Assert.Equal(ReferralOutcome.Unavailable, each.Outcome));
+        Assert.Contains("the outbox stopped before the store could take it: the disk is full", refused.First().Problem, StringComparison.Ordinal);
+        Assert.Equal(Events, meter.Sum("mmolove.referral.refused", ("outcome", "Unavailable")));
+        Assert.StartsWith("10001 events could not be stored", Assert.Single(bench.Log, entry => entry.Event == ReferralLogEvent.Stopped).Message, StringComparison.Ordinal);
     }
 
     [Fact]

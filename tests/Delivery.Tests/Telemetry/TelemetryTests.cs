@@ -11,7 +11,7 @@ public sealed class TelemetryTests
     [Fact]
     public async Task The_meter_tells_what_was_taken_sent_answered_refused_and_what_died()
     {
-        using var meter = new Reading(DeliveryBench.ServerId + "-metrics");
+        using var meter = new MeterReading(DeliveryBench.ServerId + "-metrics");
         await using var bench = await DeliveryBench.StartAsync(options => options.Signer = new ReferralSigner(DeliveryBench.ServerId + "-metrics", "secret"));
         bench.Endpoint.Script(ScriptedAnswer.Refused(500), ScriptedAnswer.Registered, ScriptedAnswer.Refused(400));
         bench.Hooks.Registered("token-1", 1);
@@ -35,7 +35,7 @@ public sealed class TelemetryTests
     [Fact]
     public async Task The_gauges_tell_what_stands_and_whether_it_is_parked()
     {
-        using var meter = new Reading(DeliveryBench.ServerId + "-gauges");
+        using var meter = new MeterReading(DeliveryBench.ServerId + "-gauges");
         await using var bench = await DeliveryBench.StartAsync(options => options.Signer = new ReferralSigner(DeliveryBench.ServerId + "-gauges", "secret"));
         bench.Endpoint.Otherwise = _ => ScriptedAnswer.Refused(401);
         for (var i = 0; i < 5; i++) bench.Hooks.Registered("token-" + i, i);
@@ -114,44 +114,6 @@ public sealed class TelemetryTests
         foreach (var tag in tags)
         {
             if (tag.Key == "server_id" && Equals(tag.Value, serverId)) throw new InvalidOperationException("a listener with a bug");
-        }
-    }
-
-    private sealed class Reading : IDisposable
-    {
-        private readonly ConcurrentQueue<(string Name, double Value, Dictionary<string, object?> Tags)> _measured = new();
-        private readonly MeterListener _listener = new();
-        private readonly string _serverId;
-
-        public Reading(string serverId)
-        {
-            _serverId = serverId;
-            _listener.InstrumentPublished = (instrument, listener) =>
-            {
-                if (instrument.Meter.Name == "MMOLove.Referral") listener.EnableMeasurementEvents(instrument);
-            };
-            _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Take(instrument, value, tags));
-            _listener.SetMeasurementEventCallback<int>((instrument, value, tags, _) => Take(instrument, value, tags));
-            _listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Take(instrument, value, tags));
-            _listener.Start();
-        }
-
-        public void Observe() => _listener.RecordObservableInstruments();
-
-        public bool Has(string name) => _measured.Any(each => each.Name == name);
-
-        public double Last(string name) => _measured.Last(each => each.Name == name).Value;
-
-        public double Sum(string name, params (string Key, string Value)[] tags) => _measured
-            .Where(each => each.Name == name && tags.All(tag => Equals(each.Tags.GetValueOrDefault(tag.Key), tag.Value)))
-            .Sum(each => each.Value);
-
-        public void Dispose() => _listener.Dispose();
-
-        private void Take(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
-        {
-            var all = tags.ToArray().ToDictionary(tag => tag.Key, tag => tag.Value);
-            if (Equals(all.GetValueOrDefault("server_id"), _serverId)) _measured.Enqueue((instrument.Name, value, all));
         }
     }
 }
