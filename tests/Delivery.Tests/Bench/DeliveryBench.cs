@@ -73,6 +73,19 @@ internal sealed class DeliveryBench : IAsyncDisposable
     public async Task<OutboxRecord> FindAsync(string serverEventId) =>
         Assert.Single(await Store.ListAsync(new OutboxQuery { ServerEventId = serverEventId }, default));
 
+    /// <summary>When each request comes from now on, by the false clock and counted from now.</summary>
+    public ConcurrentQueue<TimeSpan> Arrivals()
+    {
+        var arrivals = new ConcurrentQueue<TimeSpan>();
+        var started = Clock.GetTimestamp();
+        Endpoint.Before = _ =>
+        {
+            arrivals.Enqueue(Clock.GetElapsedTime(started));
+            return Task.CompletedTask;
+        };
+        return arrivals;
+    }
+
     /// <summary>
     /// Completes when the condition holds; lets time pass in steps while nothing is under way, and a little meanwhile: what is under way
     /// may itself wait for its turn.

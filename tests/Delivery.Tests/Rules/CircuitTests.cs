@@ -1,3 +1,4 @@
+using System.Globalization;
 using MMOLove.Referral.Delivery.Tests.Bench;
 using MMOLove.Referral.Storage;
 
@@ -5,6 +6,9 @@ namespace MMOLove.Referral.Delivery.Tests.Rules;
 
 public sealed class CircuitTests
 {
+    /// <summary>So many seconds after its time a request may be seen: the clock moves in steps, and while a request is on its way.</summary>
+    private const double Late = 2;
+
     [Fact]
     public async Task An_endpoint_that_is_down_is_tried_by_one_event_at_a_time()
     {
@@ -60,6 +64,40 @@ public sealed class CircuitTests
         for (var i = 0; i < 100; i++) bench.Hooks.Registered("token-" + i, i);
         await bench.InTimeAsync(bench.Outbox.DrainAsync(TimeSpan.FromHours(1)));
         Assert.InRange(underWay.Most, 2, 3);
+    }
+
+    [Fact]
+    public async Task Trial_requests_come_at_distances_that_double_up_to_a_cap()
+    {
+        var distances = await TrialsAsync(40, ScriptedAnswer.Refused(503));
+        for (var trial = 0; trial < distances.Count; trial++) Assert.InRange(distances[trial], 0, Math.Min(8, Math.Pow(2, trial)) + Late);
+        // Thirty-six uniform draws all below a third of their range, or all above a half: never.
+        Assert.True(distances.Skip(4).Max() > 8.0 / 3, "The distance never comes near its cap.");
+        Assert.True(distances.Skip(4).Min() < 8.0 / 2, "The distance is not any moment up to its limit.");
+    }
+
+    [Theory]
+    [InlineData(30, 30)]
+    [InlineData(3600, 60)]
+    public async Task Trial_requests_honour_a_retry_after_up_to_its_cap(int asked, double waited)
+    {
+        var retryAfter = ("Retry-After", asked.ToString(CultureInfo.InvariantCulture));
+        Assert.All(await TrialsAsync(4, new ScriptedAnswer(503, "later", retryAfter)), distance => Assert.InRange(distance, waited, waited + Late));
+    }
+
+    /// <summary>Seconds between trial requests, from the failure on that means down. One event at a time from the start, so that it is the tenth.</summary>
+    private static async Task<IReadOnlyList<double>> TrialsAsync(int count, ScriptedAnswer answer)
+    {
+        await using var bench = await DeliveryBench.StartAsync(options => (options.MaxInFlight, options.FirstBackoff, options.LongestBackoff, options.LongestRetryAfter) =
+            (1, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(8), TimeSpan.FromMinutes(1)));
+        bench.Step = TimeSpan.FromMilliseconds(250);
+        bench.Endpoint.Otherwise = _ => answer;
+        var arrivals = bench.Arrivals();
+        // Always more than were tried: some event is due at every moment, and the distances are the circuit's own.
+        for (var i = 0; i < 200; i++) bench.Hooks.Registered("token-" + i, i);
+        await bench.UntilAsync(() => arrivals.Count >= 10 + count);
+        var trials = arrivals.Skip(9).Take(count + 1).ToArray();
+        return [.. trials.Skip(1).Zip(trials, (trial, before) => (trial - before).TotalSeconds)];
     }
 
     private sealed class Gauge

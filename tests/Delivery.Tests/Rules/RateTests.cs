@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using MMOLove.Referral.Delivery.Tests.Bench;
 using MMOLove.Referral.Storage;
 
@@ -15,7 +14,7 @@ public sealed class RateTests
     public async Task A_backlog_drains_at_the_rate_and_no_faster()
     {
         await using var bench = await StartAsync();
-        var arrivals = Arrivals(bench);
+        var arrivals = bench.Arrivals();
         for (var i = 0; i < 100; i++) bench.Hooks.Registered("token-" + i, i);
         for (var i = 0; i < 100; i++) Assert.Equal(OutboxVerdict.Done, (await bench.SettledAsync()).Verdict);
         AssertRate(arrivals, AtOnce);
@@ -26,7 +25,7 @@ public sealed class RateTests
     public async Task An_event_that_is_sent_once_more_and_the_probes_that_decide_about_it_keep_to_the_rate()
     {
         await using var bench = await StartAsync();
-        var arrivals = Arrivals(bench);
+        var arrivals = bench.Arrivals();
         bench.Endpoint.Otherwise = request => request.IsTest ? ScriptedAnswer.DryRun : ScriptedAnswer.Refused(404);
         for (var i = 0; i < 30; i++) bench.Hooks.Registered("token-" + i, i);
         for (var i = 0; i < 30; i++) Assert.Equal(OutboxVerdict.Dead, (await bench.SettledAsync()).Verdict);
@@ -40,19 +39,6 @@ public sealed class RateTests
         var bench = await DeliveryBench.StartAsync(options => options.MaxPerSecond = PerSecond);
         bench.Step = TimeSpan.FromMilliseconds(10);
         return bench;
-    }
-
-    /// <summary>When each request came, by the false clock, counted from now.</summary>
-    private static ConcurrentQueue<TimeSpan> Arrivals(DeliveryBench bench)
-    {
-        var arrivals = new ConcurrentQueue<TimeSpan>();
-        var started = bench.Clock.GetTimestamp();
-        bench.Endpoint.Before = _ =>
-        {
-            arrivals.Enqueue(bench.Clock.GetElapsedTime(started));
-            return Task.CompletedTask;
-        };
-        return arrivals;
     }
 
     /// <summary>However late a request arrives, it never arrives before it was allowed to leave.</summary>
