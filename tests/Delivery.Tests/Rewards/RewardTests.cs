@@ -18,6 +18,29 @@ public sealed class RewardTests
     }
 
     [Fact]
+    public async Task A_handler_that_fails_waits_any_moment_up_to_a_limit_that_doubles_and_is_capped()
+    {
+        const int Rewards = 12;
+        await using var bench = await DeliveryBench.StartAsync(options => (options.FirstBackoff, options.LongestBackoff) = (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(20)));
+        bench.OnReward = (_, _) => throw new InvalidOperationException("the bank is closed");
+        for (var i = 0; i < Rewards; i++) bench.Hooks.Qualified("token-" + i, i);
+        var tries = new Dictionary<long, int>();
+        var longest = new double[8];
+        while (tries.Count < Rewards || tries.Values.Min() < longest.Length)
+        {
+            var settled = await bench.SettledAsync();
+            if (settled.Verdict != OutboxVerdict.Retry) continue;
+            var before = tries.GetValueOrDefault(settled.Id);
+            tries[settled.Id] = before + 1;
+            Assert.InRange(settled.Delay.TotalSeconds, 0, Math.Min(20, Math.Pow(2, before)));
+            if (before < longest.Length) longest[before] = Math.Max(longest[before], settled.Delay.TotalSeconds);
+        }
+        // Twelve uniform draws all below a third of their range: once in half a million runs.
+        Assert.True(longest[7] > 20.0 / 3, "The wait never comes near its cap.");
+        Assert.True(longest[3] > 8.0 / 3, "The limit does not double.");
+    }
+
+    [Fact]
     public async Task A_handler_that_keeps_failing_leaves_a_dead_letter_that_can_be_replayed()
     {
         await using var bench = await DeliveryBench.StartAsync(options => options.MaxHandlerAttempts = 3);
