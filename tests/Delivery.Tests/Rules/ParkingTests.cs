@@ -34,6 +34,20 @@ public sealed class ParkingTests
     }
 
     [Fact]
+    public async Task The_reason_is_the_one_that_the_newest_probe_found()
+    {
+        await using var bench = await DeliveryBench.StartAsync();
+        bench.Endpoint.Otherwise = request => Refusal(bench, 401, request.IsTest ? 3600 : 0);
+        bench.Hooks.Registered("token-1", 7);
+        await bench.SettledAsync();
+        Assert.Contains(bench.Log, entry => entry.Event == ReferralLogEvent.Parked && entry.Message.Contains("the secret is not the dashboard's newest one", StringComparison.Ordinal));
+        await bench.UntilAsync(() => Assert.Single(bench.Outbox.Health.Reasons).Contains("3600 s behind MMOLove's", StringComparison.Ordinal));
+        bench.Endpoint.Otherwise = _ => ScriptedAnswer.Refused(404);
+        await bench.UntilAsync(() => Assert.Single(bench.Outbox.Health.Reasons).Contains("does not know this server", StringComparison.Ordinal));
+        Assert.DoesNotContain(bench.Log, entry => entry.Event == ReferralLogEvent.Resumed);
+    }
+
+    [Fact]
     public async Task While_parked_no_event_is_sent_and_probes_come_one_at_a_time_and_more_and_more_rarely()
     {
         await using var bench = await DeliveryBench.StartAsync();
