@@ -1,5 +1,6 @@
 using MMOLove.Referral.Client;
 using MMOLove.Referral.Serialization;
+using MMOLove.Referral.Telemetry;
 
 namespace MMOLove.Referral.Delivery;
 
@@ -8,7 +9,7 @@ namespace MMOLove.Referral.Delivery;
 /// cannot depend on any token. One at a time. Who asks while one is under way shares the next: an answer is worth nothing to what was
 /// seen after its question.
 /// </summary>
-internal sealed class EndpointProbe(ReferralTransport transport, ReferralSigner signer, RateLimit rate)
+internal sealed class EndpointProbe(ReferralTransport transport, ReferralSigner signer, RateLimit rate, OutboxMetrics metrics)
 {
     private readonly EventPrefix _prefix = new(signer.ServerId);
     private readonly object _gate = new();
@@ -38,7 +39,11 @@ internal sealed class EndpointProbe(ReferralTransport transport, ReferralSigner 
         await rate.WaitAsync(cancellationToken).ConfigureAwait(false);
         var body = MakeBody();
         var attempt = new EventAttempt(body.Array, body.BodyEnd, ReferralEventKind.Registered, isTest: true);
-        return ForeignAnswer.Unmask(await transport.SendAsync(attempt, cancellationToken).ConfigureAwait(false), transport.Endpoint);
+        using var span = AttemptSpan.StartProbe(transport.Endpoint);
+        var answer = ForeignAnswer.Unmask(await transport.SendAsync(attempt, cancellationToken).ConfigureAwait(false), transport.Endpoint);
+        AttemptSpan.Tell(span, answer);
+        metrics.CountProbe(answer);
+        return answer;
     }
 
     private EventBuffer MakeBody()

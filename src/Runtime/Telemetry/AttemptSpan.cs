@@ -11,14 +11,14 @@ internal static class AttemptSpan
 
     public static Activity? Start(OutboxClaim claim, Uri endpoint)
     {
-        var span = s_source.StartActivity("mmolove.referral.attempt", ActivityKind.Client);
+        var span = Start(claim.Kind.ToString(), endpoint);
         if (span is null) return null;
-        span.SetTag("server.address", endpoint.Host);
-        span.SetTag("mmolove.event", claim.Kind.ToString());
         span.SetTag("mmolove.server_event_id", claim.ServerEventId);
         span.SetTag("mmolove.attempt", claim.Attempts + 1);
         return span;
     }
+
+    public static Activity? StartProbe(Uri endpoint) => Start(OutboxMetrics.Probe, endpoint);
 
     public static void Tell(Activity? span, in ReferralAnswer answer)
     {
@@ -26,5 +26,15 @@ internal static class AttemptSpan
         span.SetTag("mmolove.outcome", answer.Outcome.ToString());
         if (answer.Status != 0) span.SetTag("http.response.status_code", answer.Status);
         if (answer.Problem is { } problem) span.SetStatus(ActivityStatusCode.Error, problem);
+    }
+
+    private static Activity? Start(string what, Uri endpoint)
+    {
+        var span = s_source.StartActivity("mmolove.referral.attempt", ActivityKind.Client);
+        if (span is null) return null;
+        span.SetTag("server.address", endpoint.Host);
+        span.SetTag("server.port", endpoint.Port);
+        span.SetTag("mmolove.event", what);
+        return span;
     }
 }

@@ -10,6 +10,9 @@ namespace MMOLove.Referral.Telemetry;
 /// </summary>
 internal sealed class OutboxMetrics : IDisposable
 {
+    /// <summary>What a probe is called where events have their kind.</summary>
+    public const string Probe = "Probe";
+
     private readonly Meter _meter = new("MMOLove.Referral");
     private readonly OutboxLog _log;
     private readonly KeyValuePair<string, object?> _server;
@@ -66,19 +69,9 @@ internal sealed class OutboxMetrics : IDisposable
         }
     }
 
-    public void CountAttempt(OutboxClaim claim, in ReferralAnswer answer)
-    {
-        try
-        {
-            _sent.Add(1, _server, Kind(claim));
-            _outcomes.Add(1, _server, Kind(claim), Outcome(answer.Outcome));
-            _latency.Record(answer.Elapsed.TotalSeconds, _server, Outcome(answer.Outcome));
-        }
-        catch (Exception error)
-        {
-            ListenerFailed(error);
-        }
-    }
+    public void CountAttempt(OutboxClaim claim, in ReferralAnswer answer) => CountAnswer(Kind(claim), answer);
+
+    public void CountProbe(in ReferralAnswer answer) => CountAnswer(Event(Probe), answer);
 
     public void CountDelivered(OutboxClaim claim)
     {
@@ -106,10 +99,26 @@ internal sealed class OutboxMetrics : IDisposable
 
     public void Dispose() => _meter.Dispose();
 
+    private void CountAnswer(KeyValuePair<string, object?> about, in ReferralAnswer answer)
+    {
+        try
+        {
+            _sent.Add(1, _server, about);
+            _outcomes.Add(1, _server, about, Outcome(answer.Outcome));
+            _latency.Record(answer.Elapsed.TotalSeconds, _server, Outcome(answer.Outcome));
+        }
+        catch (Exception error)
+        {
+            ListenerFailed(error);
+        }
+    }
+
     private void ListenerFailed(Exception error) =>
         _log.Write(ReferralLogLevel.Error, ReferralLogEvent.Unexpected, "A listener of the meter MMOLove.Referral failed.", error);
 
-    private static KeyValuePair<string, object?> Kind(OutboxClaim claim) => new("event", claim.Kind.ToString());
+    private static KeyValuePair<string, object?> Kind(OutboxClaim claim) => Event(claim.Kind.ToString());
+
+    private static KeyValuePair<string, object?> Event(string what) => new("event", what);
 
     private static KeyValuePair<string, object?> Outcome(ReferralOutcome outcome) => new("outcome", outcome.ToString());
 

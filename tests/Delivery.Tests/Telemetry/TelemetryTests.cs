@@ -114,6 +114,31 @@ public sealed class TelemetryTests
     }
 
     [Fact]
+    public async Task A_probe_is_a_span_and_counts_as_an_attempt()
+    {
+        var serverId = DeliveryBench.ServerId + "-probe";
+        var spans = new ConcurrentQueue<Activity>();
+        using var meter = new MeterReading(serverId);
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "MMOLove.Referral",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = spans.Enqueue,
+        };
+        ActivitySource.AddActivityListener(listener);
+        await using var bench = await DeliveryBench.StartAsync(options => options.Signer = new ReferralSigner(serverId, "secret"));
+        bench.Endpoint.Script(ScriptedAnswer.Refused(404), ScriptedAnswer.DryRun, ScriptedAnswer.Registered);
+        bench.Hooks.Registered("token-1", 1);
+        Assert.Equal(OutboxVerdict.Done, (await bench.SettledAsync()).Verdict);
+        // The listener hears other tests as well; the port is this one's.
+        var mine = spans.Where(span => Equals(span.GetTagItem("server.port"), bench.Endpoint.Address.Port));
+        Assert.Equal(["Registered", "Probe", "Registered"], mine.Select(span => span.GetTagItem("mmolove.event")));
+        Assert.Equal(1, meter.Sum("mmolove.referral.sent", ("event", "Probe")));
+        Assert.Equal(1, meter.Sum("mmolove.referral.outcome", ("event", "Probe"), ("outcome", "DryRun")));
+        Assert.Equal(2, meter.Sum("mmolove.referral.sent", ("event", "Registered")));
+    }
+
+    [Fact]
     public async Task A_listener_of_the_meter_that_throws_harms_neither_a_hook_nor_a_delivery()
     {
         var serverId = DeliveryBench.ServerId + "-throwing";
