@@ -16,7 +16,6 @@ namespace MMOLove.Referral;
 /// </example>
 public sealed partial class ReferralOutbox : IAsyncDisposable, IDisposable
 {
-    private const string FullProblem = "the intake is full or the outbox is closed. Is the store reachable and fast enough? IntakeBytes is the bound.";
 
     private static ReferralOutbox? s_default;
 

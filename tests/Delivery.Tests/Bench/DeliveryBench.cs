@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Threading.Channels;
 using MMOLove.Referral.Delivery.Tests.Time;
 using MMOLove.Referral.Storage;
@@ -72,6 +73,10 @@ internal sealed class DeliveryBench : IAsyncDisposable
 
     public async Task<OutboxRecord> FindAsync(string serverEventId) =>
         Assert.Single(await Store.ListAsync(new OutboxQuery { ServerEventId = serverEventId }, default));
+
+    /// <summary>A refused signature from a server whose clock is so many seconds ahead of ours.</summary>
+    public ScriptedAnswer Refusal(int status, int skewSeconds = 0) =>
+        new(status, """{"error":"bad_signature"}""", ("Date", Clock.GetUtcNow().AddSeconds(skewSeconds).ToString("R", CultureInfo.InvariantCulture)));
 
     /// <summary>When each request comes from now on, by the false clock and counted from now.</summary>
     public ConcurrentQueue<TimeSpan> Arrivals()

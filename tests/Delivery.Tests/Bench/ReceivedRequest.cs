@@ -18,4 +18,6 @@ internal sealed record ReceivedRequest(byte[] Body, string Signature)
     public bool IsTest => Json.TryGetProperty("test", out var test) && test.GetBoolean();
 
     public long T => long.Parse(Signature.Split(',')[0]["t=".Length..], CultureInfo.InvariantCulture);
+
+    public bool IsSignedWith(string secret) => Signature == ReferralClient.SignReferralBody(Text, secret, T);
 }

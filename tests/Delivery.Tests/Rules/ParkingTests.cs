@@ -1,4 +1,3 @@
-using System.Globalization;
 using MMOLove.Referral.Delivery.Tests.Bench;
 using MMOLove.Referral.Storage;
 
@@ -12,7 +11,7 @@ public sealed class ParkingTests
     public async Task A_refused_signature_parks_delivery_and_counts_no_try(int status)
     {
         await using var bench = await DeliveryBench.StartAsync();
-        bench.Endpoint.Otherwise = _ => Refusal(bench, status);
+        bench.Endpoint.Otherwise = _ => bench.Refusal(status);
         bench.Hooks.Registered("token-1", 7);
         Assert.Equal(OutboxVerdict.Release, (await bench.SettledAsync()).Verdict);
         Assert.Equal(0, (await bench.FindAsync("reg-7")).Attempts);
@@ -27,7 +26,7 @@ public sealed class ParkingTests
     public async Task A_wrong_clock_is_told_from_a_wrong_secret_by_the_date_header(int skew, string said)
     {
         await using var bench = await DeliveryBench.StartAsync();
-        bench.Endpoint.Otherwise = _ => Refusal(bench, 401, skew);
+        bench.Endpoint.Otherwise = _ => bench.Refusal(401, skew);
         bench.Hooks.Registered("token-1", 7);
         await bench.SettledAsync();
         Assert.Contains(said, Assert.Single(bench.Outbox.Health.Reasons), StringComparison.Ordinal);
@@ -37,7 +36,7 @@ public sealed class ParkingTests
     public async Task The_reason_is_the_one_that_the_newest_probe_found()
     {
         await using var bench = await DeliveryBench.StartAsync();
-        bench.Endpoint.Otherwise = request => Refusal(bench, 401, request.IsTest ? 3600 : 0);
+        bench.Endpoint.Otherwise = request => bench.Refusal(401, request.IsTest ? 3600 : 0);
         bench.Hooks.Registered("token-1", 7);
         await bench.SettledAsync();
         Assert.Contains(bench.Log, entry => entry.Event == ReferralLogEvent.Parked && entry.Message.Contains("the secret is not the dashboard's newest one", StringComparison.Ordinal));
@@ -51,7 +50,7 @@ public sealed class ParkingTests
     public async Task While_parked_no_event_is_sent_and_probes_come_one_at_a_time_and_more_and_more_rarely()
     {
         await using var bench = await DeliveryBench.StartAsync();
-        bench.Endpoint.Otherwise = _ => Refusal(bench, 401);
+        bench.Endpoint.Otherwise = _ => bench.Refusal(401);
         bench.Hooks.Registered("token-1", 7);
         await bench.RequestAsync();
         await bench.SettledAsync();
@@ -71,11 +70,11 @@ public sealed class ParkingTests
     public async Task A_new_secret_lets_delivery_go_on_at_once_without_a_single_dead_letter()
     {
         await using var bench = await DeliveryBench.StartAsync();
-        bench.Endpoint.Otherwise = request => SignedWith(request, "second-secret") ? ScriptedEndpoint.Accept(request) : Refusal(bench, 401);
+        bench.Endpoint.Otherwise = request => request.IsSignedWith("second-secret") ? ScriptedEndpoint.Accept(request) : bench.Refusal(401);
         for (var i = 0; i < 30; i++) bench.Hooks.Registered("token-" + i, i);
         await bench.UntilAsync(() => !bench.Outbox.Health.IsHealthy);
         bench.Signer.ReplaceKeys(DeliveryBench.Key("second-secret"));
-        await bench.UntilAsync(() => bench.Endpoint.All.Where(r => SignedWith(r, "second-secret") && !r.IsTest).Select(r => r.ServerEventId).Distinct().Count() == 30);
+        await bench.UntilAsync(() => bench.Endpoint.All.Where(r => r.IsSignedWith("second-secret") && !r.IsTest).Select(r => r.ServerEventId).Distinct().Count() == 30);
         Assert.True(await bench.Outbox.DrainAsync(TimeSpan.FromMinutes(1)));
         var standing = await bench.Store.GetStatisticsAsync(default);
         Assert.Equal((0, 0), (standing.Undelivered, standing.DeadDeliveries));
@@ -87,7 +86,7 @@ public sealed class ParkingTests
     public async Task A_probe_that_passes_lets_delivery_go_on()
     {
         await using var bench = await DeliveryBench.StartAsync();
-        bench.Endpoint.Script(Refusal(bench, 401));
+        bench.Endpoint.Script(bench.Refusal(401));
         bench.Hooks.Registered("token-1", 7);
         Assert.Equal(OutboxVerdict.Release, (await bench.SettledAsync()).Verdict);
         Assert.Equal(OutboxVerdict.Done, (await bench.SettledAsync()).Verdict);
@@ -99,7 +98,7 @@ public sealed class ParkingTests
     public async Task A_probe_whose_answer_is_not_MMOLoves_lets_nothing_go_on()
     {
         await using var bench = await DeliveryBench.StartAsync();
-        bench.Endpoint.Otherwise = request => request.IsTest ? new ScriptedAnswer(200, "<html>sign in to go on</html>") : Refusal(bench, 401);
+        bench.Endpoint.Otherwise = request => request.IsTest ? new ScriptedAnswer(200, "<html>sign in to go on</html>") : bench.Refusal(401);
         bench.Hooks.Registered("token-1", 7);
         await bench.UntilAsync(() => bench.Endpoint.All.Count(request => request.IsTest) >= 3);
         Assert.Single(bench.Endpoint.All, request => !request.IsTest);
@@ -110,7 +109,7 @@ public sealed class ParkingTests
     public async Task The_parking_is_recorded_with_a_fingerprint_that_is_not_the_secret()
     {
         await using var bench = await DeliveryBench.StartAsync();
-        bench.Endpoint.Otherwise = _ => Refusal(bench, 401);
+        bench.Endpoint.Otherwise = _ => bench.Refusal(401);
         bench.Hooks.Registered("token-1", 7);
         await bench.SettledAsync();
         var parking = (await bench.Store.GetParkingAsync(default))!;
@@ -147,79 +146,22 @@ public sealed class ParkingTests
         await using var bench = await DeliveryBench.StartAsync();
         bench.Endpoint.Before = request =>
         {
-            if (SignedWith(request, "first-secret")) bench.Signer.ReplaceKeys(DeliveryBench.Key("second-secret"));
+            if (request.IsSignedWith("first-secret")) bench.Signer.ReplaceKeys(DeliveryBench.Key("second-secret"));
             return Task.CompletedTask;
         };
-        bench.Endpoint.Otherwise = request => SignedWith(request, "second-secret") ? ScriptedEndpoint.Accept(request) : Refusal(bench, 401);
+        bench.Endpoint.Otherwise = request => request.IsSignedWith("second-secret") ? ScriptedEndpoint.Accept(request) : bench.Refusal(401);
         bench.Hooks.Registered("token-1", 7);
         Assert.Equal(OutboxVerdict.Release, (await bench.SettledAsync()).Verdict);
         Assert.Equal(OutboxVerdict.Done, (await bench.SettledAsync()).Verdict);
         Assert.DoesNotContain(bench.Log, entry => entry.Event == ReferralLogEvent.Parked);
     }
 
-    [Fact]
-    public async Task An_event_that_is_refused_alone_does_not_hold_the_others()
-    {
-        await using var bench = await DeliveryBench.StartAsync();
-        bench.Endpoint.Otherwise = request => request.ServerEventId == "reg-1" ? Refusal(bench, 403) : ScriptedEndpoint.Accept(request);
-        for (var i = 1; i <= 10; i++) bench.Hooks.Registered("token-" + i, i);
-        await bench.UntilAsync(() => bench.Endpoint.All.Count(request => request.ServerEventId == "reg-1") >= 4);
-        Assert.Equal(1, (await bench.Store.GetStatisticsAsync(default)).Undelivered);
-        Assert.True((await bench.FindAsync("reg-1")).Attempts >= 2);
-        Assert.True(bench.Outbox.Health.IsHealthy);
-    }
-
-    [Fact]
-    public async Task Where_probes_pass_and_every_event_is_refused_none_is_tried_in_vain_and_health_says_so_until_one_is_accepted()
-    {
-        await using var bench = await DeliveryBench.StartAsync();
-        bench.Endpoint.Otherwise = request => request.IsTest ? ScriptedAnswer.DryRun : Refusal(bench, 401);
-        for (var i = 0; i < 20; i++) bench.Hooks.Registered("token-" + i, i);
-        await bench.UntilAsync(() => bench.Outbox.Health.Reasons.Any(reason => reason.Contains("test events are accepted", StringComparison.Ordinal)));
-
-        bench.Step = TimeSpan.FromSeconds(10);
-        var goodMoments = 0;
-        var until = bench.Clock.GetUtcNow().AddHours(1);
-        await bench.UntilAsync(() =>
-        {
-            if (bench.Outbox.Health.IsHealthy) goodMoments++;
-            return bench.Clock.GetUtcNow() >= until && bench.Store.InHand == 0;
-        });
-        Assert.Equal(0, goodMoments);
-        Assert.Contains(bench.Log, entry => entry.Event == ReferralLogEvent.Parked && entry.Message.Contains("every real one is refused", StringComparison.Ordinal));
-        Assert.All(await bench.Store.ListAsync(new OutboxQuery(), default), record => Assert.Equal(0, record.Attempts));
-        Assert.True(bench.Endpoint.All.Count(request => request.IsTest) < 60, "Probes come at least every two and a half minutes, and no more often once the distance has grown.");
-
-        bench.Endpoint.Otherwise = ScriptedEndpoint.Accept;
-        Assert.True(await bench.InTimeAsync(bench.Outbox.DrainAsync(TimeSpan.FromHours(1))));
-        await bench.UntilAsync(() => bench.Outbox.Health.IsHealthy);
-        Assert.Equal(ReferralLogEvent.Resumed, bench.Log.Last().Event);
-    }
-
-    [Fact]
-    public async Task Where_probes_pass_and_every_event_is_refused_a_new_secret_is_a_way_out_as_well()
-    {
-        await using var bench = await DeliveryBench.StartAsync();
-        bench.Endpoint.Otherwise = request => request.IsTest || SignedWith(request, "second-secret") ? ScriptedEndpoint.Accept(request) : Refusal(bench, 401);
-        for (var i = 0; i < 20; i++) bench.Hooks.Registered("token-" + i, i);
-        await bench.UntilAsync(() => bench.Outbox.Health.Reasons.Any(reason => reason.Contains("test events are accepted", StringComparison.Ordinal)));
-        bench.Signer.ReplaceKeys(DeliveryBench.Key("second-secret"));
-        Assert.True(await bench.InTimeAsync(bench.Outbox.DrainAsync(TimeSpan.FromMinutes(1))));
-        Assert.True(bench.Outbox.Health.IsHealthy);
-    }
-
     private static async Task<OutboxParking> ParkedAsync(string secret)
     {
         await using var bench = await DeliveryBench.StartAsync(prepare: b => b.Signer.ReplaceKeys(DeliveryBench.Key(secret)));
-        bench.Endpoint.Otherwise = _ => Refusal(bench, 401);
+        bench.Endpoint.Otherwise = _ => bench.Refusal(401);
         bench.Hooks.Registered("token-0", 1);
         await bench.SettledAsync();
         return (await bench.Store.GetParkingAsync(default))!;
     }
-
-    private static ScriptedAnswer Refusal(DeliveryBench bench, int status, int skewSeconds = 0) =>
-        new(status, """{"error":"bad_signature"}""", ("Date", bench.Clock.GetUtcNow().AddSeconds(skewSeconds).ToString("R", CultureInfo.InvariantCulture)));
-
-    private static bool SignedWith(ReceivedRequest request, string secret) =>
-        request.Signature == ReferralClient.SignReferralBody(request.Text, secret, request.T);
 }
