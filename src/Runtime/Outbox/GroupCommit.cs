@@ -37,8 +37,11 @@ internal sealed class GroupCommit(Intake intake, IReferralOutboxStore store, Tim
         {
             if (!Gather(out var isFinished))
             {
-                if (lost > 0) log.Write(ReferralLogLevel.Error, ReferralLogEvent.Stopped, $"{lost} events could not be stored and are lost.", _failure);
-                lost = 0;
+                if (lost > 0)
+                {
+                    log.Write(ReferralLogLevel.Error, ReferralLogEvent.Stopped, $"{lost} events could not be stored and are lost.", _failure);
+                    (lost, _failure) = (0, null);
+                }
                 if (isFinished) return;
                 await intake.Filled.WaitAsync().ConfigureAwait(false);
                 // Waking this worker costs a hook more than everything else it does. Where nobody awaits the event, the rest of the tick
