@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using MMOLove.Referral.Analyzers.Vocabulary;
+using MMOLove.Referral.Generator.Classifier;
 
 namespace MMOLove.Referral.Analyzers.Definitions;
 
@@ -21,13 +22,15 @@ sealed class BrandedProject
 
     BrandedProject(Compilation compilation, CancellationToken cancellationToken)
     {
-        var branded = compilation.SyntaxTrees.Where(t => SourceMarks.Of(t).HasBrand).ToArray();
+        // What the generator wrote sends by calls that nobody wrote, and no rule looks there.
+        var written = compilation.SyntaxTrees.Where(t => !HookNames.IsGenerated(t)).ToArray();
+        var branded = written.Where(t => SourceMarks.Of(t).HasBrand).ToArray();
         _isBranded = branded.Length > 0;
         if (!_isBranded) return;
         // With our namespace in a global using, a file can use the SDK without having our name in it.
         var isGlobal = branded.Any(t => t.GetRoot(cancellationToken) is CompilationUnitSyntax unit && unit.Usings.Any(u => u.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword) && u.ToString().Contains("MMOLove")));
-        var names = SendNames.Of(compilation, cancellationToken);
-        foreach (var tree in compilation.SyntaxTrees)
+        var names = SendNames.Of(compilation, written, cancellationToken);
+        foreach (var tree in written)
         {
             var source = SourceMarks.Of(tree);
             var marks = ReferralMarks.Of(tree);

@@ -11,10 +11,10 @@ namespace MMOLove.Referral.Analyzers.Definitions;
 /// </summary>
 static class SendNames
 {
-    public static NameSet Of(Compilation compilation, CancellationToken cancellationToken)
+    public static NameSet Of(Compilation compilation, IEnumerable<SyntaxTree> written, CancellationToken cancellationToken)
     {
         var names = new HashSet<string>(StringComparer.Ordinal) { "RegisteredAsync", "QualifiedAsync", "Sign" };
-        foreach (var tree in compilation.SyntaxTrees)
+        foreach (var tree in written)
         {
             if (SourceMarks.Of(tree).HasBrand || ReferralMarks.Of(tree).HasSdk) AddDeclared(tree.GetRoot(cancellationToken), names);
         }

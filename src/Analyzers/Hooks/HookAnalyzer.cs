@@ -46,12 +46,16 @@ public sealed class HookAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(start =>
         {
             // Without the runtime there are no hooks, and the rules cost nothing; the files are asked first, as a look into all references is dearer.
-            if (!SourceMarks.AnyBrand(start.Compilation) || start.Compilation.GetTypesByMetadataName(HookNames.Registered).IsEmpty) return;
+            if (!SourceMarks.AnyBrand(start.Compilation) || !HasRuntime(start.Compilation)) return;
             var called = new CalledCompanions(start.Compilation);
             start.RegisterSymbolAction(c => Analyze((IMethodSymbol)c.Symbol, called, c.Compilation, c.ReportDiagnostic, c.CancellationToken), SymbolKind.Method);
             start.RegisterSyntaxNodeAction(c => AnalyzeNestedFunction(c, called), SyntaxKind.LocalFunctionStatement, SyntaxKind.ParenthesizedLambdaExpression, SyntaxKind.SimpleLambdaExpression);
         });
     }
+
+    /// <summary>By the name of the assembly first: a look for a type goes through every reference.</summary>
+    private static bool HasRuntime(Compilation compilation) =>
+        compilation.ReferencedAssemblyNames.Any(a => a.Name == HookNames.Namespace) || !compilation.GetTypesByMetadataName(HookNames.Registered).IsEmpty;
 
     private static void AnalyzeNestedFunction(SyntaxNodeAnalysisContext context, CalledCompanions called)
     {

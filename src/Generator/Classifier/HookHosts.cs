@@ -27,7 +27,7 @@ internal sealed class HookHosts(HookReading reading, string hostType)
         isAmbiguous = false;
         foreach (var type in LookupOrder())
         {
-            var members = type.GetMembers().Where(IsInReach).ToArray();
+            var members = type.GetMembers().Where(m => m is IFieldSymbol or IPropertySymbol && IsInReach(m)).ToArray();
             // Closest first; of one type, what belongs to the instance before what all share, and fields before the properties that show them.
             var best = members.GroupBy(m => (m.IsStatic, m is IPropertySymbol)).OrderBy(g => g.Key).FirstOrDefault()?.ToArray();
             if (best is null) continue;

@@ -19,6 +19,9 @@ internal static class HookNames
     /// <summary>How the names of generated sources end.</summary>
     public const string Extension = ".Referral.g.cs";
 
+    /// <summary>Says whether the generator wrote a file.</summary>
+    public static bool IsGenerated(SyntaxTree file) => file.FilePath.EndsWith(Extension, StringComparison.Ordinal);
+
     public static HookEvent? EventOf(AttributeData attribute) =>
         attribute.AttributeClass is { } type && EventOf(type.Name) is { } hookEvent && IsOurs(type) ? hookEvent : null;
 
@@ -33,7 +36,19 @@ internal static class HookNames
 
     public static bool IsOurs(ITypeSymbol? type, string name) => type is INamedTypeSymbol named && named.Name == name && IsOurs(named);
 
-    public static bool IsIn(ISymbol type, string space) => type.ContainingSymbol is INamespaceSymbol found && found.ToDisplayString() == space;
+    /// <summary>Says whether a type stands directly in a namespace, by its name with dots.</summary>
+    public static bool IsIn(ISymbol type, string space)
+    {
+        var end = space.Length;
+        var found = type.ContainingSymbol as INamespaceSymbol;
+        for (; found is { IsGlobalNamespace: false } && end > 0; found = found.ContainingNamespace)
+        {
+            var start = space.LastIndexOf('.', end - 1) + 1;
+            if (found.Name.Length != end - start || string.CompareOrdinal(space, start, found.Name, 0, end - start) != 0) return false;
+            end = Math.Max(0, start - 1);
+        }
+        return end == 0 && found is { IsGlobalNamespace: true };
+    }
 
     private static bool IsOurs(INamedTypeSymbol type) =>
         type.Arity == 0

@@ -45,7 +45,7 @@ internal static class HookPlacement
     /// <summary>A method with work of its own, which nobody may write into. An empty body or a bare throw is no work: it waits for the compiler.</summary>
     private static bool IsOrdinary(IMethodSymbol method, MethodDeclarationSyntax declaration)
     {
-        if (method.PartialImplementationPart is { } body) return !IsGenerated(body);
+        if (method.PartialImplementationPart is { } body) return !body.DeclaringSyntaxReferences.Any(r => HookNames.IsGenerated(r.SyntaxTree));
         if (declaration.ExpressionBody is { } arrow) return arrow.Expression is not ThrowExpressionSyntax;
         return declaration.Body is { } block && block.Statements.Any(s => s is not (EmptyStatementSyntax or ThrowStatementSyntax));
     }
@@ -75,9 +75,6 @@ internal static class HookPlacement
     }
 
     public static bool HasUtf8Literals(SyntaxNode node) => (int)((CSharpParseOptions)node.SyntaxTree.Options).LanguageVersion >= 1100;
-
-    private static bool IsGenerated(IMethodSymbol method) =>
-        method.DeclaringSyntaxReferences.Any(r => r.SyntaxTree.FilePath.EndsWith(HookNames.Extension, StringComparison.Ordinal));
 
     private static string Header(TypeDeclarationSyntax type)
     {

@@ -11,7 +11,7 @@ internal static class HookSignature
     {
         var modifiers = string.Join(" ", declaration.Modifiers.Select(m => m.Text));
         var result = method.ReturnsVoid ? "void" : HookText.Type(method.ReturnType);
-        return $"{modifiers} {result} {HookText.Name(method.Name)}({string.Join(", ", method.Parameters.Select(Parameter))})";
+        return $"{modifiers} {result} {HookText.Name(method.Name)}({string.Join(", ", method.Parameters.Zip(declaration.ParameterList.Parameters, Parameter))})";
     }
 
     /// <summary>Says whether a parameter is passed by a reference that can be written through.</summary>
@@ -24,10 +24,10 @@ internal static class HookSignature
     public static ParameterSyntax? Syntax(IParameterSymbol parameter) =>
         parameter.DeclaringSyntaxReferences.Length > 0 ? parameter.DeclaringSyntaxReferences[0].GetSyntax() as ParameterSyntax : null;
 
-    private static string Parameter(IParameterSymbol parameter)
+    private static string Parameter(IParameterSymbol parameter, ParameterSyntax syntax)
     {
         // From the syntax: `scoped`, `ref readonly` and `params` of a collection are newer than the API this is built against.
-        var modifiers = Syntax(parameter) is { Modifiers.Count: > 0 } syntax ? string.Join(" ", syntax.Modifiers.Select(m => m.Text)) + " " : "";
+        var modifiers = syntax.Modifiers.Count > 0 ? string.Join(" ", syntax.Modifiers.Select(m => m.Text)) + " " : "";
         return modifiers + HookText.Type(parameter.Type) + " " + HookText.Name(parameter.Name);
     }
 }
