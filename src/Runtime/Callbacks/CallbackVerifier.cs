@@ -1,6 +1,7 @@
 using System.Text;
 using MMOLove.Referral;
 using MMOLove.Referral.Pooling;
+using MMOLove.Referral.Signing;
 
 namespace MMOLove.Callback;
 
@@ -152,9 +153,9 @@ public sealed class CallbackVerifier : IDisposable
         foreach (var secret in secrets)
         {
             if (string.IsNullOrWhiteSpace(secret)) continue;
-            if (secret!.Trim().Length != secret.Length)
-                throw new ArgumentException("The callback secret begins or ends with white space, as happens when it is copied with a line end. Remove it: no callback would ever be accepted.", nameof(secrets));
-            if (secret.Length > ReferralLimits.Secret)
+            if (InvisibleEnds.Has(secret!))
+                throw new ArgumentException("The callback secret begins or ends with white space or an invisible character, as happens when it is copied with a line end or out of a file with a byte order mark. Remove it: no callback would ever be accepted.", nameof(secrets));
+            if (secret!.Length > ReferralLimits.Secret)
                 throw new ArgumentException("The callback secret is longer than 1,024 characters: something other than the secret was pasted.", nameof(secrets));
             usable.Add(Encoding.UTF8.GetBytes(secret));
         }

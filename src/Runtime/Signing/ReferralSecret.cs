@@ -1,4 +1,5 @@
 using System.Text;
+using MMOLove.Referral.Signing;
 
 namespace MMOLove.Referral;
 
@@ -9,7 +10,7 @@ public sealed class ReferralSecret
     public const string EnvironmentVariable = "MMOLOVE_REFERRAL_SECRET";
 
     /// <summary>Takes the secret as the dashboard showed it.</summary>
-    /// <param name="value">1 to 1,024 characters without white space around them.</param>
+    /// <param name="value">1 to 1,024 characters without white space or invisible characters around them.</param>
     /// <exception cref="ArgumentException">Empty, blank, too long, or with white space at an end.</exception>
     public ReferralSecret(string value)
     {
@@ -25,9 +26,9 @@ public sealed class ReferralSecret
     {
         if (string.IsNullOrWhiteSpace(value))
             return "The signing secret is empty. Copy it from the dashboard's Referrals page into " + EnvironmentVariable + " or MMOLove:ReferralSecret.";
-        if (char.IsWhiteSpace(value![0]) || char.IsWhiteSpace(value[value.Length - 1]))
-            return "The signing secret begins or ends with white space, as happens when it is copied with a line end. Remove it: every signature would be wrong.";
-        if (value.Length > ReferralLimits.Secret)
+        if (InvisibleEnds.Has(value!))
+            return "The signing secret begins or ends with white space or an invisible character, as happens when it is copied with a line end or out of a file with a byte order mark. Remove it: every signature would be wrong.";
+        if (value!.Length > ReferralLimits.Secret)
             return "The signing secret is longer than 1,024 characters: something other than the secret was pasted.";
         return null;
     }

@@ -64,8 +64,8 @@ public sealed class ReferralSigner : IDisposable
     public static string? FindServerIdProblem(string? serverId)
     {
         if (string.IsNullOrWhiteSpace(serverId)) return "The server id is empty. Copy it from the dashboard into MMOLOVE_SERVER_ID or MMOLove:ServerId.";
-        if (serverId!.Trim().Length != serverId.Length) return "The server id begins or ends with white space. Remove it.";
-        if (serverId.Length > ReferralLimits.ServerId) return "The server id is longer than 128 characters: something other than the id was pasted.";
+        if (InvisibleEnds.Has(serverId!)) return "The server id begins or ends with white space or an invisible character. Remove it.";
+        if (serverId!.Length > ReferralLimits.ServerId) return "The server id is longer than 128 characters: something other than the id was pasted.";
         return null;
     }
 

@@ -13,7 +13,10 @@ public sealed class SecretTests
     [InlineData("whsec_abc\n")]
     [InlineData(" whsec_abc")]
     [InlineData("whsec_abc\u00A0")]
-    public void White_space_around_a_secret_is_named_and_the_secret_is_not(string secret)
+    [InlineData("\uFEFFwhsec_abc")]
+    [InlineData("whsec_abc\u200B")]
+    [InlineData("whsec_abc\0")]
+    public void What_cannot_be_seen_around_a_secret_is_named_and_the_secret_is_not(string secret)
     {
         var message = Assert.Throws<ArgumentException>(() => new ReferralSecret(secret)).Message;
 
@@ -40,6 +43,7 @@ public sealed class SecretTests
     [InlineData("  ", "MMOLOVE_SERVER_ID")]
     [InlineData(null, "MMOLOVE_SERVER_ID")]
     [InlineData("id ", "white space")]
+    [InlineData("\uFEFFid", "invisible")]
     public void An_unusable_server_id_says_why(string? serverId, string says)
     {
         var error = Assert.Throws<ArgumentException>(() => new ReferralSigner(serverId!, Known.Secret));
