@@ -1,11 +1,20 @@
 namespace MMOLove.Referral.Serialization;
 
 /// <summary>
-/// Tells text of white space alone, which the endpoint trims to nothing (contract §3), in the form in which it stands in the body:
-/// escaped UTF-8.
+/// Tells text of white space alone, which the endpoint trims to nothing (contract §3): as it was given, and in the form in which it
+/// stands in the body, escaped UTF-8.
 /// </summary>
 internal static class JsonBlank
 {
+    public static bool IsBlank(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (!IsSpace(c)) return false;
+        }
+        return true;
+    }
+
     public static bool IsBlank(ReadOnlySpan<byte> escaped)
     {
         while (!escaped.IsEmpty)

@@ -10,7 +10,9 @@ public ref partial struct ReferralEventWriter
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void AppendLiteral(scoped ReadOnlySpan<byte> escapedUtf8) => AppendUtf8(escapedUtf8);
 
-    /// <summary>Appends a value. Null or empty refuses the event: an id must never end where its value should begin.</summary>
+    /// <summary>
+    /// Appends a value. Null, empty or blank refuses the event: an id must never end where its value should begin, and the endpoint trims.
+    /// </summary>
     /// <param name="value">The text.</param>
     /// <param name="role">What the value is, as the developer wrote it: named in the error, the value itself never.</param>
     public void Append(string? value, string role) => Append(value.AsSpan(), role);
@@ -18,7 +20,7 @@ public ref partial struct ReferralEventWriter
     /// <inheritdoc cref="Append(string, string)"/>
     public void Append(scoped ReadOnlySpan<char> value, string role)
     {
-        if (value.IsEmpty) Refuse(Name(_buffer.OpenValue), "needs a value for {" + role + "}, which is null or empty");
+        if (JsonBlank.IsBlank(value)) Refuse(Name(_buffer.OpenValue), "needs a value for {" + role + "}, which is null, empty or blank");
         AppendEscaped(value);
     }
 

@@ -12,7 +12,7 @@ public ref partial struct ReferralEventWriter
     public void WriteRefereeIdentity(long value) => _buffer.Identity = WriteNumber(",\"referee_identity\":\""u8, default, value);
 
     /// <summary>Writes <c>referee_identity</c> from text.</summary>
-    /// <param name="value">The text; null or empty refuses the event.</param>
+    /// <param name="value">The text; null, empty or blank refuses the event.</param>
     /// <param name="role">What the value is, as the developer wrote it: named in the error, the value itself never.</param>
     public void WriteRefereeIdentity(string? value, string role)
     {
@@ -32,7 +32,7 @@ public ref partial struct ReferralEventWriter
 
     /// <summary>Writes <c>server_event_id</c> from a constant and text.</summary>
     /// <param name="literal">The constant, already escaped UTF-8, written by the compiler; may be empty.</param>
-    /// <param name="value">The text; null or empty refuses the event.</param>
+    /// <param name="value">The text; null, empty or blank refuses the event.</param>
     /// <param name="role">What the value is, as the developer wrote it.</param>
     public void WriteServerEventId(scoped ReadOnlySpan<byte> literal, string? value, string role)
     {

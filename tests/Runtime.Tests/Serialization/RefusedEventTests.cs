@@ -8,15 +8,29 @@ public sealed class RefusedEventTests
     [Theory]
     [InlineData("")]
     [InlineData(null)]
+    [InlineData(" ")]
+    [InlineData("\t\r\n\f\v ")]
+    [InlineData("\u00A0\u3000\u2028\uFEFF")]
     public void An_identity_without_its_value_is_refused(string? identity) =>
-        Refused("referee_identity needs a value for {identity}, which is null or empty", s => Known.Registered(s, identity: identity!));
+        Refused("referee_identity needs a value for {identity}, which is null, empty or blank", s => Known.Registered(s, identity: identity!));
 
     [Theory]
     [InlineData(" ")]
     [InlineData("\t\r\n\f\v ")]
     [InlineData("\u00A0\u3000\u2028\uFEFF")]
-    public void An_identity_that_the_endpoint_would_trim_to_nothing_is_refused(string identity) =>
-        Refused("referee_identity is empty or blank", s => Known.Registered(s, identity: identity));
+    public void An_identity_whose_literal_the_endpoint_would_trim_to_nothing_is_refused(string blank) =>
+        Refused("referee_identity is empty or blank", s =>
+        {
+            var body = s.BeginEvent(ReferralEventKind.Registered);
+            body.WriteToken(Known.Token);
+            body.BeginRefereeIdentity();
+            body.AppendLiteral(ObviousJson.Text(blank).AsSpan()[1..^1]);
+            body.End();
+            body.BeginServerEventId();
+            body.AppendLiteral("reg-1"u8);
+            body.End();
+            return body;
+        });
 
     [Theory]
     [InlineData("\\")]
@@ -34,16 +48,20 @@ public sealed class RefusedEventTests
 
     [Fact]
     public void An_event_id_without_its_value_is_refused() =>
-        Refused("server_event_id needs a value for {eventId}, which is null or empty", s => Known.Registered(s, eventId: ""));
+        Refused("server_event_id needs a value for {eventId}, which is null, empty or blank", s => Known.Registered(s, eventId: ""));
 
-    [Fact]
-    public void A_template_never_ends_where_its_value_should_begin() => Refused("server_event_id needs a value for {account.Name}", s =>
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("\uFEFF")]
+    public void A_template_never_ends_where_its_value_should_begin(string? name) => Refused("server_event_id needs a value for {account.Name}", s =>
     {
         var body = s.BeginEvent(ReferralEventKind.Qualified);
         body.WriteToken(Known.Token);
         body.BeginServerEventId();
         body.AppendLiteral("qual-"u8);
-        body.Append((string?)null, "account.Name");
+        body.Append(name, "account.Name");
         body.End();
         return body;
     });
