@@ -15,7 +15,7 @@ internal sealed class HookParameters
         foreach (var parameter in reading.Method.Parameters) BindByAttribute(parameter);
         // A parameter that an attribute or its type explains is not asked for its name.
         var bound = new HashSet<IParameterSymbol>(_used, SymbolEqualityComparer.Default);
-        foreach (var parameter in reading.Method.Parameters.Where(p => !bound.Contains(p))) BindByName(parameter);
+        foreach (var parameter in reading.Method.Parameters.Where(p => !bound.Contains(p) && !IsCancellation(p.Type))) BindByName(parameter);
     }
 
     public IParameterSymbol? Host { get; private set; }
@@ -55,7 +55,7 @@ internal sealed class HookParameters
             if (Host.Equals(parameter, SymbolEqualityComparer.Default)) Use(parameter);
             else Clash(parameter, Host, "the " + hostType);
         }
-        else if (parameter.Type.Name == "CancellationToken" && HookNames.IsIn(parameter.Type, "System.Threading"))
+        else if (IsCancellation(parameter.Type))
         {
             CancellationToken ??= parameter;
         }
@@ -77,6 +77,8 @@ internal sealed class HookParameters
             Use(parameter);
         }
     }
+
+    private static bool IsCancellation(ITypeSymbol type) => type.Name == "CancellationToken" && HookNames.IsIn(type, "System.Threading");
 
     private static bool IsTransaction(ITypeSymbol type)
     {

@@ -8,6 +8,7 @@ public class MMOREF005Tests
     [InlineData("[ReferralQualified] partial void {|MMOREF005:Reached|}([RewardSubject] long id);")]
     [InlineData("[ReferralQualified(ServerEventId = \"{referral}\")] partial void {|MMOREF005:Reached|}(string? referral);")]
     [InlineData("[ReferralRegistered] partial void {|MMOREF005:Created|}([RefereeIdentity] string mmref);")]
+    [InlineData("[ReferralQualified] public partial Task {|MMOREF005:Reached|}([RewardSubject] long id, CancellationToken token);")]
     public Task No_parameter_carries_the_token(string member) => HookCase.InTypeAsync(member);
 
     [Theory]

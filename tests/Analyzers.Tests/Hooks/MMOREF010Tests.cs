@@ -17,4 +17,10 @@ public class MMOREF010Tests
     [InlineData("[ReferralQualified(ServerEventId = \"qual-{serverEventId}\")] partial void Reached(string? mmref, string serverEventId);")]
     [InlineData("[ReferralRegistered] partial void Created(string? mmref, [RefereeIdentity, RewardSubject, ReferralField(\"account\")] int id);")]
     public Task An_attribute_goes_before_a_name_and_one_parameter_may_serve_twice(string member) => HookCase.InTypeAsync(member);
+
+    [Theory]
+    [InlineData("[ReferralQualified] public partial Task Reached(string? mmref, [RewardSubject] int id, CancellationToken token);")]
+    [InlineData("[ReferralQualified] public partial ValueTask Reached(CancellationToken token, string? mmref, [RewardSubject] int id);")]
+    [InlineData("[ReferralQualified] public partial void Reached(string? mmref, [RewardSubject] int id, CancellationToken {|MMOREF014:token|});")]
+    public Task A_cancellation_token_that_is_called_token_is_not_the_referrals(string member) => HookCase.InTypeAsync(member);
 }

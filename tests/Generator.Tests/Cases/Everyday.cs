@@ -23,6 +23,9 @@ namespace Game.Everyday
         [ReferralQualified]
         public partial Task KilledTheDragon(string mmref, string refereeIdentity, CancellationToken cancellationToken = default);
 
+        [ReferralQualified]
+        public partial Task WonTheDuel(string mmref, [RewardSubject] long accountId, CancellationToken token);
+
         [ReferralReversed]
         internal partial ValueTask Banned(string token, string serverEventId);
     }

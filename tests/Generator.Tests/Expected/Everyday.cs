@@ -42,6 +42,19 @@ namespace Game.Everyday
             return this.referrals.EnqueueAsync(ref body, cancellationToken).AsTask();
         }
 
+        public partial global::System.Threading.Tasks.Task WonTheDuel(string mmref, long accountId, global::System.Threading.CancellationToken token)
+        {
+            if (string.IsNullOrWhiteSpace(mmref)) return global::System.Threading.Tasks.Task.CompletedTask; // not a referred player: nothing to report
+
+            var body = this.referrals.BeginEvent(global::MMOLove.Referral.ReferralEventKind.Qualified);
+            body.WriteToken(mmref!);
+            body.WriteServerEventId("qual-"u8, accountId);
+            body.BeginSubject();
+            body.Append(accountId);
+            body.End();
+            return this.referrals.EnqueueAsync(ref body, token).AsTask();
+        }
+
         internal partial global::System.Threading.Tasks.ValueTask Banned(string token, string serverEventId)
         {
             if (string.IsNullOrWhiteSpace(token)) return default; // not a referred player: nothing to report
