@@ -65,9 +65,9 @@ internal static class WritableValue
             .ToEquatable();
     }
 
-    /// <summary>An obsolete member is written by its value: naming it would be a warning, or an error, in code that nobody can change.</summary>
+    /// <summary>An obsolete or experimental member is written by its value: naming it would be a warning, or an error, in code that nobody can change.</summary>
     private static string Constant(INamedTypeSymbol type, IFieldSymbol field) =>
-        field.GetAttributes().Any(a => a.AttributeClass?.Name == "ObsoleteAttribute")
+        field.GetAttributes().Any(a => a.AttributeClass?.Name is "ObsoleteAttribute" or "ExperimentalAttribute")
             ? "(" + HookText.Receiver(type) + ")(" + Convert.ToString(field.ConstantValue, System.Globalization.CultureInfo.InvariantCulture) + ")"
             : HookText.Receiver(type) + "." + HookText.Name(field.Name);
 }

@@ -5,6 +5,8 @@ namespace MMOLove.Referral.Generator.Emit;
 /// <summary>Names for the locals of one generated body, clear of everything else that has a name there.</summary>
 internal sealed class LocalNames(IEnumerable<string> taken)
 {
+    private const string Discard = "_";
+
     private readonly HashSet<string> _taken = new(taken, StringComparer.Ordinal);
 
     public string Take(string wanted)
@@ -18,6 +20,6 @@ internal sealed class LocalNames(IEnumerable<string> taken)
     public string TakeFor(string path)
     {
         var last = path.Substring(path.LastIndexOf('.') + 1).Trim().TrimStart('@');
-        return Take(last.Length == path.Length ? last + "Value" : char.ToLowerInvariant(last[0]) + last.Substring(1));
+        return Take(last.Length == path.Length || last == Discard ? last + "Value" : char.ToLowerInvariant(last[0]) + last.Substring(1));
     }
 }

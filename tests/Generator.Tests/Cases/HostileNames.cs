@@ -19,6 +19,7 @@ namespace MMOLove.System.@namespace
     {
         public int @int { get; set; }
         public @event @class;
+        public int _;
     }
 
     public partial class @class<@in, Łódź>
@@ -30,7 +31,7 @@ namespace MMOLove.System.@namespace
             this.@new = @new;
         }
 
-        [R.ReferralRegisteredAttribute(ServerEventId = "{@this.@class.@int}-{body}-{other}-{intValue}")]
+        [R.ReferralRegisteredAttribute(ServerEventId = "{@this.@class.@int}-{@this._}-{body}-{other}-{intValue}")]
         public partial void @void([ReferralToken] string @string, [RefereeIdentity] int? @int, @event @this, string body, string other, string intValue, global::System.DayOfWeek @enum, [ReferralField("day")] global::System.DayOfWeek day);
 
         private partial class @record

@@ -16,4 +16,7 @@ public partial class Hooks(ReferralSigner signer)
 public enum @required
 {
     One,
+
+    [System.Diagnostics.CodeAnalysis.Experimental("GAME001")]
+    Two,
 }

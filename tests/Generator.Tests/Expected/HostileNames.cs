@@ -21,6 +21,9 @@ namespace MMOLove.System.@namespace
             if (@this?.@class?.@int is { } int2) body2.Append(int2);
             else body2.Append((string?)null, "@this.@class.@int");
             body2.AppendLiteral("-"u8);
+            if (@this?.@_ is { } _Value) body2.Append(_Value);
+            else body2.Append((string?)null, "@this._");
+            body2.AppendLiteral("-"u8);
             body2.Append(body, "body");
             body2.AppendLiteral("-"u8);
             body2.Append(other, "other");

@@ -18,6 +18,7 @@ namespace Game.Modern
             switch (id)
             {
                 case global::Game.Modern.required.One: body.Append("One", "id"); break;
+                case (global::Game.Modern.required)(1): body.Append("Two", "id"); break;
                 case var other: body.Append((long)other); break;
             }
             body.AppendLiteral("\\\" literal"u8);
