@@ -19,7 +19,8 @@ internal static class HookClassifier
             return reading;
         }
         if (HookPlacement.Read(reading, declaration) is not { } place) return reading;
-        ReadAt(place, reading, declaration);
+        if (HookPlacement.FindRefusal(reading) is { } refusal) reading.Report(HookRule.CannotBeHook, reading.MethodName, method.Name, refusal);
+        else ReadAt(place, reading, declaration);
         reading.Unwritten = HookBodies.StandIn(reading, place, declaration);
         return reading;
     }

@@ -54,7 +54,6 @@ internal static class HookPlacement
     {
         var method = reading.Method;
         if (declaration.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp9 }) return "hooks need C# 9 or later: set LangVersion";
-        if (method.GetAttributes().Count(a => HookNames.EventOf(a) is not null) > 1) return "it reports more than one event: write one method for each";
         for (var type = method.ContainingType; type is not null; type = type.ContainingType)
         {
             // An extension block, for one: it has no name to stand beside.
@@ -64,15 +63,27 @@ internal static class HookPlacement
         if (declaration.ExplicitInterfaceSpecifier is not null) return "it implements an interface explicitly, and C# has no partial methods of that kind: implement it implicitly, or call a hook from it";
         if (declaration.Modifiers.Any(SyntaxKind.ExternKeyword)) return "it is extern";
         if (declaration.Modifiers.Any(SyntaxKind.AbstractKeyword)) return "it is abstract: put the attribute on the method that overrides it";
-        if (method.GetAttributes().Any(a => a.AttributeClass?.Name == "UnmanagedCallersOnlyAttribute")) return "it is called from unmanaged code, which cannot pass a token: call a hook from it";
+        if (method.IsVararg) return "it takes __arglist, and nothing of that can be read";
         for (var type = method.ContainingType; type is not null; type = type.ContainingType)
         {
-            // `file` is newer than the API this is built against.
-            if (type.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is TypeDeclarationSyntax t && t.Modifiers.Any(m => m.ValueText == "file")))
-                return "'" + type.Name + "' is local to its file, and the body is written in another one";
+            if (IsLocalToFile(type)) return "'" + type.Name + "' is local to its file, and the body is written in another one";
         }
         return null;
     }
+
+    /// <summary>What forbids a hook where a body can stand all the same, which then says so to a compiler that asks no analyzer.</summary>
+    public static string? FindRefusal(HookReading reading)
+    {
+        var attributes = reading.Method.GetAttributes();
+        if (attributes.Count(a => HookNames.EventOf(a) is not null) > 1) return "it reports more than one event: write one method for each";
+        return !reading.IsOrdinary && attributes.Any(a => a.AttributeClass?.Name == "UnmanagedCallersOnlyAttribute")
+            ? "it is called from unmanaged code, which cannot pass a token: call a hook from it"
+            : null;
+    }
+
+    /// <summary><c>file</c> is newer than the API this is built against.</summary>
+    public static bool IsLocalToFile(ISymbol type) =>
+        type.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is BaseTypeDeclarationSyntax t && t.Modifiers.Any(m => m.ValueText == "file"));
 
     public static bool HasUtf8Literals(SyntaxNode node) => (int)((CSharpParseOptions)node.SyntaxTree.Options).LanguageVersion >= 1100;
 

@@ -10,7 +10,8 @@ internal static class HookSignature
     public static string Of(IMethodSymbol method, MethodDeclarationSyntax declaration)
     {
         var modifiers = string.Join(" ", declaration.Modifiers.Select(m => m.Text));
-        var result = method.ReturnsVoid ? "void" : HookText.Type(method.ReturnType);
+        var passed = method.RefKind switch { RefKind.Ref => "ref ", RefKind.RefReadOnly => "ref readonly ", _ => "" };
+        var result = method.ReturnsVoid ? "void" : passed + HookText.Type(method.ReturnType);
         return $"{modifiers} {result} {HookText.Name(method.Name)}({string.Join(", ", method.Parameters.Zip(declaration.ParameterList.Parameters, Parameter))})";
     }
 

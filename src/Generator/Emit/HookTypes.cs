@@ -22,7 +22,8 @@ internal static class HookTypes
                 type.Key,
                 name + HookNames.Extension,
                 type.Select(h => h.Hook).OfType<Hook>().OrderBy(h => h.Event).ThenBy(h => h.Signature, StringComparer.Ordinal).ToEquatable(),
-                type.Select(h => h.Unwritten).OfType<UnwrittenHook>().OrderBy(h => h.Signature, StringComparer.Ordinal).ToEquatable());
+                // A method with two events was read twice.
+                type.Select(h => h.Unwritten).OfType<UnwrittenHook>().Distinct().OrderBy(h => h.Signature, StringComparer.Ordinal).ToEquatable());
         }
     }
 }

@@ -20,7 +20,11 @@ public class UnwrittenHookTests
     [InlineData("MMOREF008", "[ReferralQualified(ServerEventId = \"{nobody}\")] public static partial void A(string mmref, int id);")]
     [InlineData("MMOREF009", "[ReferralQualified] public static partial void A(string mmref, [RewardSubject] System.Action id);")]
     [InlineData("MMOREF011", "[ReferralQualified] public static partial void A(string mmref, [RewardSubject] int id, out int rest);")]
+    [InlineData("MMOREF003", "[ReferralQualified] public static partial ref int A(string mmref, [RewardSubject] int id);")]
+    [InlineData("MMOREF003", "[ReferralQualified] public static partial ref readonly int A(string mmref, [RewardSubject] int id);")]
     [InlineData("MMOREF005", "[ReferralQualified] static partial void A([RewardSubject] int id);")]
+    [InlineData("MMOREF016", "[ReferralQualified, ReferralReversed] public static partial bool A(string mmref, [RewardSubject] int id);")]
+    [InlineData("MMOREF017", "[ReferralQualified] public static partial void A(string mmref, [RewardSubject] int id); public static ReferralOutbox? One, Two;")]
     public async Task Its_rule_speaks_and_its_body_is_the_only_thing_that_does_not_compile(string rule, string hook)
     {
         var run = GeneratorRun.Of($"using MMOLove.Referral;\n\nnamespace Game;\n\npublic partial class Hooks\n{{\n    {hook}\n}}\n", NetReferences.All);
