@@ -67,14 +67,18 @@ internal sealed class HookCompanion
             Receiver(method.ContainingType) + "." + methodName + "(" + string.Join(", ", arguments) + ")");
     }
 
-    private static string? FindObstacle(HookReading reading, IParameterSymbol parameter)
+    /// <summary>Why a companion cannot take a parameter, or null.</summary>
+    public static string? FindObstacle(HookReading reading, IParameterSymbol parameter)
     {
         if (parameter.RefKind == RefKind.Out) return "'" + parameter.Name + "' has no value yet when the method begins";
         if (Mentions(parameter.Type, t => t.TypeKind == TypeKind.TypeParameter)) return "the type of '" + parameter.Name + "' has a type parameter, which its companion does not know";
+        if (Mentions(parameter.Type, IsLocalToFile)) return "the type of '" + parameter.Name + "' is local to its file, and its companion is written in another one";
         if (Mentions(parameter.Type, t => t is INamedTypeSymbol && !reading.Compilation.IsSymbolAccessibleWithin(t, reading.Compilation.Assembly)))
             return "the type of '" + parameter.Name + "' is not visible to its companion: make it internal";
         return null;
     }
+
+    private static bool IsLocalToFile(ITypeSymbol type) => HookPlacement.IsLocalToFile(type) || (type.ContainingType is { } outer && IsLocalToFile(outer));
 
     private static bool Mentions(ITypeSymbol type, Func<ITypeSymbol, bool> what) => type switch
     {
@@ -101,9 +105,11 @@ internal sealed class HookCompanion
         return index == 0 ? "" : (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Beside a type of the same name and fewer type parameters, their number tells the two apart.</summary>
     private static string NameFor(INamedTypeSymbol type)
     {
-        var name = type.Name + "Referrals";
+        var twins = type.ContainingType is { } around ? around.GetTypeMembers(type.Name) : type.ContainingNamespace.GetTypeMembers(type.Name);
+        var name = type.Name + (twins.Any(t => t.Arity < type.Arity) ? type.Arity.ToString(System.Globalization.CultureInfo.InvariantCulture) : "") + "Referrals";
         for (var outer = type.ContainingType; outer is not null; outer = outer.ContainingType) name = outer.Name + name;
         return name;
     }

@@ -9,6 +9,8 @@ public class MMOREF016Tests
     [InlineData("abstract class Hooks { [ReferralQualified] public abstract void {|MMOREF016:Reached|}(string? mmref, [RewardSubject] long id); }")]
     [InlineData("class Hooks { [ReferralQualified, System.Runtime.InteropServices.DllImport(\"x\")] static extern void {|MMOREF016:Reached|}(string? mmref, [RewardSubject] long id); }")]
     [InlineData("file partial class Hooks { [ReferralQualified] static partial void {|MMOREF016:Reached|}(string? mmref, [RewardSubject] long id); }")]
+    [InlineData("file class Account { public long Id; } file class Hooks { [ReferralQualified(ServerEventId = \"{a.Id}\")] static void Reached(string? mmref, Account {|MMOREF016:a|}) => Console.Write(mmref); }")]
+    [InlineData("partial class Hooks { [ReferralQualified] static partial void {|MMOREF016:Reached|}(string? mmref, [RewardSubject] long id, __arglist); }")]
     [InlineData("partial class Hooks { [ReferralQualified, ReferralReversed] static partial void {|MMOREF016:Reached|}(string? mmref, [RewardSubject] long id); }")]
     [InlineData("class Hooks { int Level { [{|MMOREF016:ReferralQualified|}] get => 1; } }")]
     [InlineData("class Hooks { [{|MMOREF016:ReferralQualified|}] public static Hooks operator +(Hooks a, Hooks b) => a; }")]

@@ -58,6 +58,18 @@ namespace Game.Ordinary
         }
     }
 
+    public class Quest
+    {
+        [ReferralQualified]
+        public static void Done(string mmref, [RewardSubject] int id) => QuestReferrals.ReportDone(mmref, id);
+    }
+
+    public class Quest<T>
+    {
+        [ReferralQualified]
+        public static void Done(string mmref, [RewardSubject] int id) => Quest1Referrals.ReportDone(mmref, id);
+    }
+
     public partial class UserPartial<TKey>
     {
         private static ReferralOutbox s_outbox = ReferralOutbox.Default;
