@@ -15,7 +15,8 @@ internal sealed class HookHosts(HookReading reading, string hostType)
         if (parameter is not null) return new HookHost(hostType, HookText.Name(parameter.Name), MayBeNull(parameter.NullableAnnotation), IsStable: true);
         if (FindMember(out var isAmbiguous) is { } member) return member;
         if (isAmbiguous) return null;
-        if (FindPrimaryConstructorParameter() is { } captured) return captured;
+        if (FindPrimaryConstructorParameter(out isAmbiguous) is { } captured) return captured;
+        if (isAmbiguous) return null;
         if (reading.Method.IsStatic && hostType == HookNames.Outbox)
             return new HookHost(hostType, "global::" + HookNames.Namespace + "." + HookNames.Outbox + ".Default", MayBeNull: false, IsStable: false);
         reading.Report(HookRule.NoHostInReach, reading.MethodName, reading.Method.Name, hostType).Hint = hostType;
@@ -31,15 +32,17 @@ internal sealed class HookHosts(HookReading reading, string hostType)
             // Closest first; of one type, what belongs to the instance before what all share, and fields before the properties that show them.
             var best = members.GroupBy(m => (m.IsStatic, m is IPropertySymbol)).OrderBy(g => g.Key).FirstOrDefault()?.ToArray();
             if (best is null) continue;
-            if (best.Length > 1)
-            {
-                isAmbiguous = true;
-                reading.Report(HookRule.SeveralHostsInReach, reading.MethodName, reading.Method.Name, hostType, best[0].Name, best[1].Name);
-                return null;
-            }
-            return Read(best[0]);
+            isAmbiguous = IsGuess(best);
+            return isAmbiguous ? null : Read(best[0]);
         }
         return null;
+    }
+
+    private bool IsGuess(ISymbol[] found)
+    {
+        if (found.Length < 2) return false;
+        reading.Report(HookRule.SeveralHostsInReach, reading.MethodName, reading.Method.Name, hostType, found[0].Name, found[1].Name);
+        return true;
     }
 
     private HookHost Read(ISymbol member)
@@ -64,25 +67,29 @@ internal sealed class HookHosts(HookReading reading, string hostType)
         {
             IFieldSymbol field => HookNames.IsOurs(field.Type, hostType),
             IPropertySymbol { IsIndexer: false, GetMethod: not null, ExplicitInterfaceImplementations.Length: 0 } property =>
-                HookNames.IsOurs(property.Type, hostType) && !(property.IsStatic && property.IsAbstract),
+                HookNames.IsOurs(property.Type, hostType) && !(property.IsStatic && (property.IsAbstract || property.IsVirtual)),
             _ => false,
         };
         if (!readable) return false;
         var containing = reading.Method.ContainingType;
-        var accessed = member is IPropertySymbol p ? p.GetMethod! : member;
-        return reading.Compilation.IsSymbolAccessibleWithin(accessed, containing, member.IsStatic ? null : containing);
+        // `this.Name` may find another member than this one.
+        if (!member.IsStatic) return SymbolEqualityComparer.Default.Equals(member, MemberLookup.Find(containing, member.Name, reading.Compilation, containing));
+        return !MemberLookup.IsForbidden(member) && reading.Compilation.IsSymbolAccessibleWithin(member is IPropertySymbol p ? p.GetMethod! : member, containing);
     }
 
-    private HookHost? FindPrimaryConstructorParameter()
+    private HookHost? FindPrimaryConstructorParameter(out bool isAmbiguous)
     {
+        isAmbiguous = false;
         if (reading.Method.IsStatic) return null;
         var type = reading.Method.ContainingType;
         foreach (var constructor in type.InstanceConstructors)
         {
             // The constructor that a type declaration itself declares; a record's parameters are properties and were found as such.
             if (!constructor.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is TypeDeclarationSyntax)) continue;
-            var parameter = constructor.Parameters.FirstOrDefault(p => HookNames.IsOurs(p.Type, hostType));
-            if (parameter is null || IsHidden(type, parameter.Name)) return null;
+            var found = constructor.Parameters.Where(p => HookNames.IsOurs(p.Type, hostType) && p.RefKind == RefKind.None && !IsHidden(type, p.Name)).ToArray<ISymbol>();
+            isAmbiguous = IsGuess(found);
+            if (isAmbiguous || found.Length == 0) return null;
+            var parameter = (IParameterSymbol)found[0];
             return new HookHost(hostType, HookText.Name(parameter.Name), MayBeNull(parameter.NullableAnnotation), IsStable: true);
         }
         return null;
@@ -94,7 +101,7 @@ internal sealed class HookHosts(HookReading reading, string hostType)
         if (reading.Method.Parameters.Any(p => p.Name == name)) return true;
         for (var t = type; t is not null; t = t.BaseType)
         {
-            if (!t.GetMembers(name).IsEmpty) return true;
+            if (t.GetMembers(name).Any(m => reading.Compilation.IsSymbolAccessibleWithin(m, type))) return true;
         }
         return false;
     }

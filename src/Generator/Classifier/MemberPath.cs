@@ -7,17 +7,23 @@ namespace MMOLove.Referral.Generator.Classifier;
 internal sealed class MemberPath
 {
     private readonly HookReading _reading;
+    private readonly ISymbol _within;
     private readonly string _path;
     private ITypeSymbol _type;
     private string _expression;
     private bool _isConditional;
 
-    private MemberPath(HookReading reading, string path, ITypeSymbol root, string expression) => (_reading, _path, _type, _expression) = (reading, path, root, expression);
+    private MemberPath(HookReading reading, string path, IParameterSymbol root)
+    {
+        (_reading, _path, _type, _expression) = (reading, path, root.Type, HookText.Name(root.Name));
+        // A companion stands beside the type and sees what the assembly sees; a parameter that it cannot take is told as that.
+        _within = reading.IsOrdinary && HookCompanion.FindObstacle(reading, root) is null ? reading.Compilation.Assembly : reading.Method.ContainingType;
+    }
 
     /// <summary>The value at the end of the path, or null and the reason, with the rule it breaks.</summary>
     public static HookValue? Read(HookReading reading, string path, IParameterSymbol root, string[] members, out HookRule rule, out string? problem)
     {
-        var walk = new MemberPath(reading, path, root.Type, HookText.Name(root.Name));
+        var walk = new MemberPath(reading, path, root);
         rule = HookRule.BadTemplate;
         problem = null;
         foreach (var member in members)
@@ -57,42 +63,11 @@ internal sealed class MemberPath
             }
             receiver = nullable.TypeArguments[0];
         }
-        if (Find(receiver, name) is not { } member) return false;
+        if (MemberLookup.Find(receiver, name, _reading.Compilation, _within) is not { } member) return false;
         var mayBeNull = !_type.IsValueType || !ReferenceEquals(receiver, _type);
         _expression += (mayBeNull ? "?." : ".") + HookText.Name(member.Name);
         _isConditional |= mayBeNull;
         _type = member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;
         return true;
-    }
-
-    private ISymbol? Find(ITypeSymbol receiver, string name)
-    {
-        foreach (var type in LookupOrder(receiver))
-        {
-            foreach (var member in type.GetMembers(name))
-            {
-                var readable = member is IFieldSymbol { IsStatic: false } or IPropertySymbol { IsStatic: false, IsIndexer: false, GetMethod: not null };
-                if (readable && IsAccessible(member, receiver)) return member;
-            }
-        }
-        return null;
-    }
-
-    private bool IsAccessible(ISymbol member, ITypeSymbol receiver)
-    {
-        var getter = member is IPropertySymbol property ? property.GetMethod! : member;
-        return _reading.Compilation.IsSymbolAccessibleWithin(getter, _reading.Method.ContainingType, receiver);
-    }
-
-    private static IEnumerable<ITypeSymbol> LookupOrder(ITypeSymbol receiver)
-    {
-        if (receiver is ITypeParameterSymbol parameter)
-        {
-            foreach (var constraint in parameter.ConstraintTypes.SelectMany(LookupOrder)) yield return constraint;
-            yield break;
-        }
-        for (var type = receiver; type is not null; type = type.BaseType) yield return type;
-        if (receiver.TypeKind != TypeKind.Interface) yield break;
-        foreach (var inherited in receiver.AllInterfaces) yield return inherited;
     }
 }

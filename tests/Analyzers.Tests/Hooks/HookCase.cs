@@ -9,14 +9,14 @@ static class HookCase
     const string Usings = "global using MMOLove.Referral;";
 
     /// <summary>Hooks of a type that has an outbox.</summary>
-    public static Task InTypeAsync(string members, string more = "") => RunAsync($$"""
+    public static Task InTypeAsync(string members, string more = "", Action<RuleTest<HookAnalyzer>>? with = null) => RunAsync($$"""
         partial class PlayerHooks
         {
             readonly ReferralOutbox _outbox = ReferralOutbox.Default;
             {{members}}
         }
         {{more}}
-        """);
+        """, with);
 
     public static Task RunAsync(string code, Action<RuleTest<HookAnalyzer>>? with = null)
     {

@@ -12,7 +12,12 @@ public class MMOREF004Tests
     [InlineData("partial class Hooks { ReferralOutbox? O { set { } } [ReferralQualified] partial void {|MMOREF004:Reached|}(string? mmref, [RewardSubject] long id); }")]
     [InlineData("partial class Hooks(ReferralOutbox id) { object O => id; [ReferralQualified(ServerEventId = \"{id}\")] partial void {|MMOREF004:Reached|}(string? mmref, long id); }")]
     [InlineData("partial class Hooks(ReferralOutbox o) { ReferralOutbox O() => o; [ReferralQualified] public static partial SignedReferralEvent {|MMOREF004:Reached|}(string? mmref, [RewardSubject] long id); }")]
-    public Task Nothing_to_report_through(string code) => HookCase.RunAsync(code);
+    [InlineData("partial class Hooks(in ReferralOutbox o) { readonly ReferralClient? _c = o is null ? null : null; [ReferralQualified] partial void {|MMOREF004:Reached|}(string? mmref, [RewardSubject] long id); }")]
+    [InlineData("class Base { protected ReferralOutbox? outbox; } partial class Hooks : Base { new string? outbox() => null; [ReferralQualified] partial void {|MMOREF004:Reached|}(string? mmref, [RewardSubject] long id); }")]
+    [InlineData("interface IA { ReferralOutbox O { get; } } interface IB { ReferralOutbox O { get; } } partial interface Hooks : IA, IB { [ReferralQualified] private partial void {|MMOREF004:Reached|}(string? mmref, [RewardSubject] long id); }")]
+    [InlineData("partial class Hooks { [Obsolete(\"gone\", true)] ReferralOutbox? _o; [ReferralQualified] partial void {|MMOREF004:Reached|}(string? mmref, [RewardSubject] long id); }")]
+    [InlineData("partial interface Hooks { static virtual ReferralSigner? S => null; [ReferralQualified] public static partial SignedReferralEvent {|MMOREF004:Reached|}(string? mmref, [RewardSubject] long id); }")]
+    public Task Nothing_to_report_through(string code) => HookCase.RunAsync(code, t => t.DisabledDiagnostics.AddRange(["CS0169", "CS0649"]));
 
     [Theory]
     [InlineData("partial class Hooks { [ReferralQualified] partial void Reached(ReferralOutbox outbox, string? mmref, [RewardSubject] long id); }")]
@@ -21,6 +26,8 @@ public class MMOREF004Tests
     [InlineData("partial class Hooks { static ReferralOutbox? s_outbox; [ReferralQualified] partial void Reached(string? mmref, [RewardSubject] long id); }")]
     [InlineData("partial class Hooks { [ReferralQualified] static partial void Reached(string? mmref, [RewardSubject] long id); }")]
     [InlineData("class Base { protected ReferralOutbox? Outbox => null; } partial class Hooks : Base { [ReferralQualified] partial void Reached(string? mmref, [RewardSubject] long id); }")]
+    [InlineData("class Base { private ReferralOutbox? referrals; object? O => referrals ??= null; } partial class Hooks(ReferralOutbox referrals) : Base { [ReferralQualified] partial void Reached(string? mmref, [RewardSubject] long id); }")]
+    [InlineData("abstract class Base { protected abstract ReferralOutbox? O { get; set; } } class Middle : Base { protected override ReferralOutbox? O { get; set; } } partial class Hooks : Middle { protected override ReferralOutbox? O { set { } } [ReferralQualified] partial void Reached(string? mmref, [RewardSubject] long id); }")]
     public Task Something_in_reach_is_fine(string code) => HookCase.RunAsync(code, t => t.DisabledDiagnostics.Add("CS9113"));
 
     [Fact]

@@ -33,6 +33,39 @@ public class MMOREF008Tests
             .Replace("{|#0:Account? account|}", template.Contains("account.", StringComparison.Ordinal) && !template.Contains("account.}", StringComparison.Ordinal) && !template.Contains("()", StringComparison.Ordinal) ? "Account? account" : "Account? {|MMOREF014:account|}", StringComparison.Ordinal), Account);
 
     [Theory]
+    [InlineData("class Derived : Base { public new static int Id; }")]
+    [InlineData("class Derived : Base { public new int Id() => 1; }")]
+    [InlineData("class Derived : Base { public new class Id { } }")]
+    [InlineData("interface IA { int Id { get; } } interface IB { int Id { get; } } interface Derived : IA, IB { }")]
+    [InlineData("class Derived { [Obsolete(\"gone\", true)] public int Id; }")]
+    [InlineData("class Derived { public int Id { [Obsolete(\"gone\", true)] get; set; } }")]
+    [InlineData("class Derived : Base { public new int Id { private get; set; } }")]
+    public Task A_member_that_csharp_would_not_read_there(string type) => HookCase.InTypeAsync(
+        """[ReferralQualified(ServerEventId = "{|MMOREF008:{d.Id}|}")] partial void Reached(string? mmref, Derived d);""",
+        "class Base { public int Id; } " + type);
+
+    [Theory]
+    [InlineData("class Derived : Base { private new string? Id; public object? O => Id ??= null; }")]
+    [InlineData("class Derived : Base { public class Id<T> { } }")]
+    [InlineData("interface IA { int Id { get; } } interface IB : IA { new int Id { get; } } interface Derived : IA, IB { }")]
+    [InlineData("abstract class Middle { public virtual int Id { get; set; } } class Derived : Middle { public override int Id { set { } } }")]
+    [InlineData("class Derived { [Obsolete] public int Id; }")]
+    public Task A_member_that_csharp_finds(string type) => HookCase.InTypeAsync(
+        """[ReferralQualified(ServerEventId = "{d.Id}")] partial void Reached(string? mmref, Derived d);""",
+        "class Base { public int Id; } " + type, t => t.DisabledDiagnostics.Add("CS0108"));
+
+    [Fact]
+    public Task A_private_member_that_the_companion_beside_the_type_cannot_read() => HookCase.RunAsync("""
+        class Player
+        {
+            private readonly long _id = 7;
+
+            [ReferralQualified(ServerEventId = "{|MMOREF008:{player._id}|}")]
+            public static long Reached(string? mmref, Player player) => player._id;
+        }
+        """);
+
+    [Theory]
     [InlineData("qual-{accountId}-{account.Id}")]
     [InlineData("qual-{ account?.Owner?.Id }")]
     [InlineData("{{{account.Shared}}}")]

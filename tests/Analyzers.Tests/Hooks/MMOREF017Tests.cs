@@ -9,6 +9,10 @@ public class MMOREF017Tests
     public Task Two_that_are_equally_close(string members) =>
         HookCase.RunAsync($$"""partial class Hooks { {{members}} [ReferralQualified] partial void {|MMOREF017:Reached|}(string? mmref, [RewardSubject] long id); }""");
 
+    [Fact]
+    public Task Two_parameters_of_the_primary_constructor() =>
+        HookCase.RunAsync("partial class Hooks(ReferralOutbox europe, ReferralOutbox asia) { object[] O => [europe, asia]; [ReferralQualified] partial void {|MMOREF017:Reached|}(string? mmref, [RewardSubject] long id); }");
+
     [Theory]
     [InlineData("ReferralOutbox? _europe; public ReferralOutbox? Europe => _europe;", "")]
     [InlineData("ReferralOutbox? _europe; static ReferralOutbox? s_asia;", "")]

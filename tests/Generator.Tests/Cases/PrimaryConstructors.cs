@@ -28,6 +28,19 @@ public partial class Derived(ReferralOutbox referrals) : Base(referrals)
     public partial void Report(string mmref, [RewardSubject] int id);
 }
 
+public class Private(ReferralOutbox referrals)
+{
+    private readonly ReferralOutbox referrals = referrals;
+
+    public bool IsOpen => referrals is not null;
+}
+
+public partial class SameName(ReferralOutbox referrals) : Private(null)
+{
+    [ReferralQualified]
+    public partial void Report(string mmref, [RewardSubject] int id);
+}
+
 public partial class Stored(ReferralOutbox referrals)
 {
     private readonly ReferralOutbox _referrals = referrals;
