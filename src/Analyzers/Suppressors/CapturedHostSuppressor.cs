@@ -18,7 +18,7 @@ public sealed class CapturedHostSuppressor : DiagnosticSuppressor
     const string Reason = "The generated half of a referral hook reads the constructor's parameter.";
 
     /// <inheritdoc/>
-    public override ImmutableArray<SuppressionDescriptor> SupportedSuppressions { get; } = ImmutableArray.Create(new SuppressionDescriptor("MMOREFS021", "CS9107", Reason));
+    public override ImmutableArray<SuppressionDescriptor> SupportedSuppressions { get; } = ImmutableArray.Create(new SuppressionDescriptor("MMOREFS016", "CS9107", Reason));
 
     /// <inheritdoc/>
     public override void ReportSuppressions(SuppressionAnalysisContext context)
