@@ -93,4 +93,15 @@ public sealed class DoctorAndSendTests : IAsyncLifetime
         Assert.Contains("404", refused.Output);
         Assert.Contains("registered needs --identity", wrong.Errors);
     }
+
+    [Theory]
+    [InlineData("7")]
+    [InlineData("registered,qualified")]
+    public async Task An_event_that_the_contract_does_not_know_is_one_line_and_exit_code_2(string name)
+    {
+        var wrong = await _tool.RunAsync($"send {name} --token abc --event-id e-1");
+
+        Assert.Equal(2, wrong.ExitCode);
+        Assert.Equal("mmolove: event must be one of registered, qualified, reversed. (see --help)", wrong.Errors.Trim());
+    }
 }

@@ -25,7 +25,7 @@ static class SandboxCommand
     static readonly Option<string[]> AllowHost = new("--allow-host") { Description = "A host name to accept besides localhost and addresses, such as host.docker.internal." };
     static readonly Option<string?> CallbackUrl = new("--callback-url") { Description = $"Where the first server's reward callbacks go: loopback, or a host of --allow-callback-host. Their secret is {CallbackSecretVariable}, else a new one, to be made in the dashboard." };
     static readonly Option<string[]> AllowCallbackHost = new("--allow-callback-host") { Description = "A host name reward callbacks may go to besides this machine." };
-    static readonly Option<FaultPreset> Faults = new("--faults") { Description = "Faults to begin with.", DefaultValueFactory = _ => FaultPreset.Off };
+    static readonly Option<FaultPreset> Faults = new("--faults") { Description = "Faults to begin with: off, some or hell.", DefaultValueFactory = _ => FaultPreset.Off, CustomParser = EnumName.Parse<FaultPreset> };
     static readonly Option<int> Seed = new("--seed") { Description = "Seed of the faults." };
 
     public static Command Create()

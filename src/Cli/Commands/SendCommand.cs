@@ -7,7 +7,7 @@ namespace MMOLove.Referral.Cli.Commands;
 /// <summary><c>mmolove send</c>: one attempt to report one event.</summary>
 static class SendCommand
 {
-    static readonly Argument<ReferralEventKind> Event = new("event") { Description = "registered, qualified or reversed." };
+    static readonly Argument<ReferralEventKind> Event = new("event") { Description = "registered, qualified or reversed.", CustomParser = EnumName.Parse<ReferralEventKind> };
     static readonly Option<string> Token = new("--token") { Description = "The player's mmref token.", Required = true };
     static readonly Option<string?> Identity = new("--identity") { Description = "referee_identity: the stable account id; needed for registered." };
     static readonly Option<string> EventId = new("--event-id") { Description = "server_event_id: the idempotency key, such as reg-42.", Required = true };
