@@ -19,9 +19,10 @@ sealed class EventsEndpoint(EventProcessor processor, ReferralLedger ledger, San
         {
             body = await RequestBody.ReadAsync(http.Request, http.RequestAborted).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is IOException or OperationCanceledException)
+        catch (Exception e) when (e is (IOException and not BadHttpRequestException) or OperationCanceledException)
         {
-            // The sender went away in the middle of its body: there is nobody to answer and nothing to judge.
+            // The sender went away in the middle of its body: there is nobody to answer and nothing to judge. A body whose framing is broken
+            // has its sender still there, and Kestrel answers it with 400.
             http.Abort();
             return;
         }

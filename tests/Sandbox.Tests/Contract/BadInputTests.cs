@@ -195,6 +195,19 @@ public class BadInputTests
     }
 
     [Fact]
+    public async Task A_chunk_without_a_length_is_400()
+    {
+        await using var sandbox = await ReferralSandbox.StartAsync();
+        using var socket = new TcpClient("127.0.0.1", sandbox.BaseAddress.Port);
+        await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes("POST /api/referral/events HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n"));
+
+        using var answer = new StreamReader(socket.GetStream());
+
+        Assert.StartsWith("HTTP/1.1 400", await answer.ReadLineAsync());
+        Assert.Empty(sandbox.Ledger.Events);
+    }
+
+    [Fact]
     public async Task A_sender_that_goes_away_in_the_middle_of_its_body_leaves_the_next_one_unharmed()
     {
         await using var sandbox = await ReferralSandbox.StartAsync();
