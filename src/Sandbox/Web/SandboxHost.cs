@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using MMOLove.Referral.Sandbox.Dashboard;
 using MMOLove.Referral.Sandbox.Events;
 using MMOLove.Referral.Sandbox.Links;
@@ -27,6 +28,7 @@ static class SandboxHost
             kestrel.Listen(options.BindAddress, options.Port);
         });
         builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
         return builder.Build();
     }
 
