@@ -32,9 +32,14 @@ public sealed record GameOptions(int Players = 200, int Seed = 1, FaultPreset Fa
             ? number
             : throw new ArgumentException($"{option} must be a whole number from {least} to {most}.");
 
-    static string SqliteFile(string text) => text.StartsWith("sqlite:", StringComparison.Ordinal) && text.Length > "sqlite:".Length
-        ? text["sqlite:".Length..]
-        : throw new ArgumentException("--store must be sqlite:<file>, such as sqlite:game.db.");
+    static string SqliteFile(string text)
+    {
+        var file = text.StartsWith("sqlite:", StringComparison.Ordinal) ? text["sqlite:".Length..] : "";
+        if (file.Length == 0) throw new ArgumentException("--store must be sqlite:<file>, such as sqlite:game.db.");
+        if (Directory.Exists(file) || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(file))))
+            throw new ArgumentException("--store must name a file in a folder that is there.");
+        return file;
+    }
 
     static FaultPreset Preset(string text) => text switch
     {

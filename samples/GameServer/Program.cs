@@ -1,10 +1,18 @@
 using GameServer;
+using Spectre.Console;
 
 if (args is ["--help" or "-h", ..])
 {
     Console.WriteLine(GameOptions.Usage);
     return 0;
 }
+
+// The registration page is a web host, and would keep Ctrl+C to itself.
+Console.CancelKeyPress += (_, _) =>
+{
+    AnsiConsole.Cursor.Show();
+    Environment.Exit(130);
+};
 
 try
 {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 
 namespace GameServer.Tests;
 
@@ -13,7 +14,8 @@ internal sealed class GameRun : IDisposable
 
     public GameRun(params string[] args)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        // A test run that was itself started in the background ignores Ctrl+C, and its children inherit that: the game starts afresh.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet"]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "GameServer.dll"));
         foreach (var arg in args) start.ArgumentList.Add(arg);
         _process = new Process { StartInfo = start };
@@ -42,6 +44,13 @@ internal sealed class GameRun : IDisposable
     {
         _awaited = line;
         return _waited.Task.WaitAsync(TimeSpan.FromMinutes(2));
+    }
+
+    /// <summary>Ctrl+C.</summary>
+    public async Task InterruptAsync()
+    {
+        using (var kill = Process.Start("kill", ["-INT", _process.Id.ToString(CultureInfo.InvariantCulture)])) await kill.WaitForExitAsync();
+        await EndAsync();
     }
 
     public async Task KillAsync()

@@ -28,6 +28,16 @@ public sealed class GameServerTests
         folder.Delete(recursive: true);
     }
 
+    [Fact]
+    public async Task Ctrl_c_ends_it_at_once_with_130()
+    {
+        using var run = new GameRun("--players", "100000", "--faults", "off");
+        await run.UntilAsync(line => line.Contains(" accounts, ", StringComparison.Ordinal));
+        await run.InterruptAsync();
+        Assert.Equal(130, run.ExitCode);
+        Assert.DoesNotContain(run.Lines, line => line.StartsWith("referrals: ", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("--help")]
     [InlineData("-h")]
@@ -43,6 +53,8 @@ public sealed class GameServerTests
     [InlineData("--players must be a whole number from 1 to 100000.", "--players", "many")]
     [InlineData("--faults must be off, some or hell.", "--faults", "few")]
     [InlineData("--store must be sqlite:<file>, such as sqlite:game.db.", "--store", "game.db")]
+    [InlineData("--store must name a file in a folder that is there.", "--store", "sqlite:nowhere/game.db")]
+    [InlineData("--store must name a file in a folder that is there.", "--store", "sqlite:.")]
     [InlineData("--seed needs a value.", "--seed")]
     public async Task A_wrong_option_is_one_clear_line_and_exit_code_2(string said, params string[] args)
     {
