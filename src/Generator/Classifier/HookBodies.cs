@@ -21,7 +21,8 @@ internal static class HookBodies
     private static bool IsNeeded(HookReading reading, MethodDeclarationSyntax declaration) =>
         !reading.IsIncomplete
         && !reading.CanBeGenerated
-        && reading.Method is { IsPartialDefinition: true, PartialImplementationPart: null, TypeParameters.Length: 0 }
+        && reading.Method is { IsPartialDefinition: true, PartialImplementationPart: null }
+        && HookTypeParameters.CanBeRepeated(reading.Method, declaration)
         && !declaration.ContainsDiagnostics
         && reading.Method.Parameters.All(p => p.Type.TypeKind != TypeKind.Error)
         && reading.Method.ReturnType.TypeKind != TypeKind.Error

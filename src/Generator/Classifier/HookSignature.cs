@@ -12,7 +12,7 @@ internal static class HookSignature
         var modifiers = string.Join(" ", declaration.Modifiers.Select(m => m.Text));
         var passed = method.RefKind switch { RefKind.Ref => "ref ", RefKind.RefReadOnly => "ref readonly ", _ => "" };
         var result = method.ReturnsVoid ? "void" : passed + HookText.Type(method.ReturnType);
-        return $"{modifiers} {result} {HookText.Name(method.Name)}({string.Join(", ", method.Parameters.Zip(declaration.ParameterList.Parameters, Parameter))})";
+        return $"{modifiers} {result} {HookText.Name(method.Name)}{HookTypeParameters.Names(method)}({string.Join(", ", method.Parameters.Zip(declaration.ParameterList.Parameters, Parameter))}){HookTypeParameters.Constraints(method)}";
     }
 
     /// <summary>Says whether a parameter is passed by a reference that can be written through.</summary>

@@ -22,6 +22,8 @@ public class UnwrittenHookTests
     [InlineData("MMOREF011", "[ReferralQualified] public static partial void A(string mmref, [RewardSubject] int id, out int rest);")]
     [InlineData("MMOREF003", "[ReferralQualified] public static partial ref int A(string mmref, [RewardSubject] int id);")]
     [InlineData("MMOREF003", "[ReferralQualified] public static partial ref readonly int A(string mmref, [RewardSubject] int id);")]
+    [InlineData("MMOREF011", "[ReferralQualified] public static partial void A<T>(string mmref, [RewardSubject] int id, T rest);")]
+    [InlineData("MMOREF011", "[ReferralQualified] public static partial void A<T, U, V, W, @in>(string mmref, [RewardSubject] int id, T t) where T : class?, System.IComparable<T>, new() where U : unmanaged where V : struct, System.Enum where W : notnull, T where @in : System.IO.Stream;")]
     [InlineData("MMOREF005", "[ReferralQualified] static partial void A([RewardSubject] int id);")]
     [InlineData("MMOREF016", "[ReferralQualified, ReferralReversed] public static partial bool A(string mmref, [RewardSubject] int id);")]
     [InlineData("MMOREF017", "[ReferralQualified] public static partial void A(string mmref, [RewardSubject] int id); public static ReferralOutbox? One, Two;")]
@@ -54,7 +56,7 @@ public class UnwrittenHookTests
     [Theory]
     [InlineData("public partial class Hooks { [ReferralQualified] public static partial void A([RewardSubject] Unknown id); }")]
     [InlineData("public class Hooks { [ReferralQualified] public static partial void A([RewardSubject] int id); }")]
-    [InlineData("public partial class Hooks { [ReferralQualified] public static partial void A<T>([RewardSubject] T id); }")]
+    [InlineData("public partial class Hooks { [ReferralQualified] public static partial void A<T>([RewardSubject] T id) where T : allows ref struct; }")]
     [InlineData("public partial class Hooks { [ReferralQualified] public static partial void A([RewardSubject] int id) { } public static partial void A(int id); }")]
     public void Where_the_compiler_explains_it_better_or_a_body_stands_nothing_is_written(string source) =>
         Assert.Equal("", GeneratorRun.Of("using MMOLove.Referral;\n" + source, NetReferences.All).Generated);
