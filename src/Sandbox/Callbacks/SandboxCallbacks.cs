@@ -9,6 +9,9 @@ namespace MMOLove.Referral.Sandbox;
 /// </summary>
 public sealed class SandboxCallbacks : IAsyncDisposable
 {
+    /// <summary>A timer waits 49 days at most, and after a clock that was set back the next try may be further away: it is looked at again before.</summary>
+    static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
+
     readonly SandboxServer _server;
     readonly SandboxClock _clock;
     readonly CallbackTransport _transport;
@@ -165,7 +168,7 @@ public sealed class SandboxCallbacks : IAsyncDisposable
     async Task WaitAsync(Task wake, TimeSpan wait)
     {
         using var timer = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
-        await Task.WhenAny(wake, Task.Delay(wait, _clock, timer.Token)).ConfigureAwait(false);
+        await Task.WhenAny(wake, Task.Delay(wait < LongestWait ? wait : LongestWait, _clock, timer.Token)).ConfigureAwait(false);
         await timer.CancelAsync().ConfigureAwait(false);
         _stop.Token.ThrowIfCancellationRequested();
     }

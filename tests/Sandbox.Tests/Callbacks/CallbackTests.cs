@@ -115,6 +115,26 @@ public class CallbackTests
     }
 
     [Fact]
+    public async Task A_clock_that_is_set_back_by_months_leaves_the_next_try_to_come()
+    {
+        await using var receiver = await CallbackReceiver.StartAsync();
+        await using var sandbox = await Start(receiver);
+        receiver.Status = 500;
+        sandbox.Clock.Advance(TimeSpan.FromDays(90));
+        sandbox.Callbacks.SendHeart("PlayerOne");
+        await sandbox.Callbacks.WaitUntilAsync(log => log[0].Attempts.Count == 1, Patience);
+
+        sandbox.Clock.Offset = TimeSpan.Zero;
+        receiver.Status = 200;
+        sandbox.Callbacks.SendTest();
+        await sandbox.Callbacks.WaitUntilAsync(log => log[1].Delivered, Patience);
+        Assert.Single(sandbox.Callbacks.Deliveries[0].Attempts);
+
+        sandbox.Clock.Advance(TimeSpan.FromDays(90) + TimeSpan.FromMinutes(1));
+        await sandbox.Callbacks.WaitUntilAsync(log => log[0].Delivered, Patience);
+    }
+
+    [Fact]
     public async Task Two_tries_of_a_legacy_get_lie_in_the_receivers_window_and_the_others_are_refused_as_old()
     {
         await using var receiver = await CallbackReceiver.StartAsync();
