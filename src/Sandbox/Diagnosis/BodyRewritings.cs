@@ -11,12 +11,16 @@ static class BodyRewritings
 
     const string OneSerialisation = "Serialise once, sign those bytes and send those same bytes; do not let the HTTP library serialise again.";
 
+    const string NoLineBreak = "Sign and send the same bytes; echo, editors and WriteLine add the line break.";
+
+    const string NoMark = "Use new UTF8Encoding(false): Encoding.UTF8 writes a mark into streams and files.";
+
+    static readonly string[] LineBreaks = ["", "\n", "\r\n"];
+
     public static IEnumerable<(byte[] Bytes, SignatureMistake Mistake, string What, string Remedy)> Of(byte[] body)
     {
-        foreach (var (bytes, what) in LineBreaks(body))
-            yield return (bytes, SignatureMistake.TrailingNewline, what, "Sign and send the same bytes; echo, editors and WriteLine add the line break.");
-        foreach (var (bytes, what) in Marks(body))
-            yield return (bytes, SignatureMistake.ByteOrderMark, what, "Use new UTF8Encoding(false): Encoding.UTF8 writes a mark into streams and files.");
+        foreach (var edge in Edges(body))
+            yield return edge;
 
         foreach (var (bytes, what) in Blanks(body))
             yield return (bytes, SignatureMistake.RewrittenBody, what, OneSerialisation);
@@ -28,27 +32,40 @@ static class BodyRewritings
             JsonVariant[] variants = body.Length > MaxVariedBody ? [JsonVariant.AsSent] : [JsonVariant.AsSent, .. JsonVariant.Others];
             foreach (var (text, what) in Texts(json.RootElement, variants))
             {
-                foreach (var end in (string[])["", "\n", "\r\n"])
+                foreach (var end in LineBreaks)
                     yield return (Encoding.UTF8.GetBytes(text + end), SignatureMistake.RewrittenBody, what, OneSerialisation);
             }
         }
     }
 
-    static IEnumerable<(byte[], string)> LineBreaks(byte[] body)
+    /// <summary>The same text with other things around it: a mark in front, a line break at the end, or both.</summary>
+    static IEnumerable<(byte[], SignatureMistake, string, string)> Edges(byte[] body)
     {
-        var trimmed = body.AsSpan().TrimEnd("\r\n"u8).ToArray();
-        if (trimmed.Length < body.Length)
-            yield return (trimmed, "The body was sent with a line break at its end that was not signed.");
-        yield return ([.. body, (byte)'\n'], "A line break at the end was signed that was not sent.");
-        yield return ([.. body, (byte)'\r', (byte)'\n'], "A line break at the end was signed that was not sent.");
+        var mark = body.AsSpan().StartsWith(Encoding.UTF8.Preamble);
+        var text = body.AsSpan(mark ? Encoding.UTF8.Preamble.Length : 0).TrimEnd("\r\n"u8).ToArray();
+        var end = Encoding.UTF8.GetString(body.AsSpan(text.Length + (mark ? Encoding.UTF8.Preamble.Length : 0)));
+        foreach (var signedMark in (bool[])[mark, !mark])
+        {
+            foreach (var signedEnd in LineBreaks.Prepend(end).Distinct())
+            {
+                var newline = signedEnd == end ? "" : LineBreak(signedEnd, end);
+                byte[] signed = [.. signedMark ? Encoding.UTF8.Preamble : [], .. text, .. Encoding.UTF8.GetBytes(signedEnd)];
+                if (signedMark != mark)
+                    yield return (signed, SignatureMistake.ByteOrderMark, Join(Mark(signedMark), newline), Join(NoMark, newline.Length > 0 ? NoLineBreak : ""));
+                else if (newline.Length > 0)
+                    yield return (signed, SignatureMistake.TrailingNewline, newline, NoLineBreak);
+            }
+        }
     }
 
-    static IEnumerable<(byte[], string)> Marks(byte[] body)
-    {
-        if (body.AsSpan().StartsWith(Encoding.UTF8.Preamble))
-            yield return (body[3..], "The body was sent with a byte order mark that was not signed.");
-        yield return ([.. Encoding.UTF8.Preamble, .. body], "A byte order mark was signed that was not sent.");
-    }
+    static string Mark(bool signed) => signed ? "A byte order mark was signed that was not sent." : "The body was sent with a byte order mark that was not signed.";
+
+    static string LineBreak(string signed, string sent)
+        => signed.Length == 0 ? "The body was sent with a line break at its end that was not signed."
+        : sent.Length == 0 ? "A line break at the end was signed that was not sent."
+        : "Another line break at the end was signed than was sent.";
+
+    static string Join(string first, string second) => second.Length == 0 ? first : first + " " + second;
 
     static IEnumerable<(byte[], string)> Blanks(byte[] body)
     {

@@ -79,6 +79,8 @@ public class SignatureDiagnosisTests
     [InlineData(Sent + "\n", Sent)]
     [InlineData(Sent, Sent + "\n")]
     [InlineData(Sent, Sent + "\r\n")]
+    [InlineData(Sent + "\r\n", Sent + "\n")]
+    [InlineData(Sent + "\n", Sent + "\r\n")]
     public void A_line_break_on_one_side_only_is_a_trailing_newline(string signed, string sent)
         => Assert.Equal(SignatureMistake.TrailingNewline, Of(Header(signed), sent).Mistake);
 
@@ -87,6 +89,38 @@ public class SignatureDiagnosisTests
     [InlineData(Sent, "\uFEFF" + Sent)]
     public void A_mark_on_one_side_only_is_a_byte_order_mark(string signed, string sent)
         => Assert.Equal(SignatureMistake.ByteOrderMark, Of(Header(signed), sent).Mistake);
+
+    [Theory]
+    [InlineData("\uFEFF" + Sent + "\n", Sent)]
+    [InlineData("\uFEFF" + Sent + "\r\n", Sent)]
+    [InlineData(Sent, "\uFEFF" + Sent + "\n")]
+    [InlineData(Sent + "\r\n", "\uFEFF" + Sent)]
+    public void A_mark_and_a_line_break_together_are_both_named(string signed, string sent)
+    {
+        var diagnosis = Of(Header(signed), sent);
+
+        Assert.Equal(SignatureMistake.ByteOrderMark, diagnosis.Mistake);
+        Assert.Contains("byte order mark", diagnosis.Finding);
+        Assert.Contains("line break", diagnosis.Finding);
+        Assert.Contains("UTF8Encoding(false)", diagnosis.Remedy);
+        Assert.Contains("WriteLine", diagnosis.Remedy);
+    }
+
+    [Theory]
+    [InlineData("whsec_old", "an old secret")]
+    [InlineData("whsec_other", "the secret of another server")]
+    [InlineData(Secret + "\n", "white space at its end")]
+    public void Another_secret_in_another_spelling_is_both_named(string key, string says)
+    {
+        var mac = Hex(key, "1733499003." + Sent);
+        var diagnosis = Of($"t=1733499003,v1={mac.ToUpperInvariant()}");
+
+        Assert.Contains(says, diagnosis.Finding);
+        Assert.Contains("lacks its sha256= prefix", diagnosis.Finding);
+        Assert.Contains("upper-case hex", diagnosis.Finding);
+        Assert.Contains("1000 seconds behind", diagnosis.Finding);
+        Assert.DoesNotContain("is right", diagnosis.Finding);
+    }
 
     [Theory]
     [InlineData("whsec_old", SignatureMistake.OldSecret)]
