@@ -20,8 +20,9 @@ sealed class AccessGuard(string? token)
             return next(http);
         if (Same(http.Request.Query[Query]) && HttpMethods.IsGet(http.Request.Method))
         {
-            // Out of the address bar, into a cookie: an address is bookmarked, shared and sent as a referrer.
-            http.Response.Cookies.Append(Cookie, token, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/" });
+            // Out of the address bar, into a cookie: an address is bookmarked, shared and sent as a referrer. Lax: the address may have been
+            // followed from another site, such as a chat, and the redirect still counts as coming from there.
+            http.Response.Cookies.Append(Cookie, token, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, Path = "/" });
             http.Response.Redirect("/" + http.Request.Path.ToUriComponent().TrimStart('/') + Remaining(http.Request));
             return Task.CompletedTask;
         }

@@ -13,6 +13,9 @@ public class AccessTests
     [InlineData("[::1]:8787", 200)]
     [InlineData("evil.example", 421)]
     [InlineData("localhost.evil.example", 421)]
+    [InlineData("LocalHost:1", 200)]
+    [InlineData("localhost.:8787", 421)]
+    [InlineData("127.0.0.1.evil.example", 421)]
     [InlineData("build.internal", 200)]
     public async Task Host_names_other_than_ours_are_refused(string host, int status)
     {
@@ -45,6 +48,30 @@ public class AccessTests
 
         using var bearer = new HttpRequestMessage(HttpMethod.Get, "/sandbox/ledger") { Headers = { { "Authorization", "Bearer " + Token } } };
         Assert.Equal(200, (int)(await game.Http.SendAsync(bearer)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("GET", "/")]
+    [InlineData("GET", "/dashboard/game/my-shard/referrals")]
+    [InlineData("GET", "/dashboard/game/my-shard/referrals/live")]
+    [InlineData("POST", "/dashboard/game/my-shard/referrals/rotate")]
+    [InlineData("GET", "/sandbox/ledger")]
+    [InlineData("GET", "/SANDBOX/LEDGER")]
+    [InlineData("GET", "/sandbox/dashboard.css")]
+    [InlineData("GET", "/sandbox/dashboard.js")]
+    [InlineData("GET", "/r/../sandbox/ledger")]
+    [InlineData("GET", "/r/%2e%2e/sandbox/ledger")]
+    [InlineData("GET", "/api/%2E%2E/dashboard/game/my-shard/referrals")]
+    [InlineData("GET", "/nothing-here")]
+    public async Task Everything_but_links_and_events_asks_for_the_access_token(string method, string path)
+    {
+        await using var sandbox = await ReferralSandbox.StartAsync(new() { AccessToken = Token });
+        using var game = new GameServer(sandbox);
+        var address = new Uri(sandbox.BaseAddress.GetLeftPart(UriPartial.Authority) + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+
+        using var answer = await game.Http.SendAsync(new HttpRequestMessage(new HttpMethod(method), address));
+
+        Assert.Equal(401, (int)answer.StatusCode);
     }
 
     [Fact]
