@@ -53,12 +53,13 @@ static class OverviewSection
         var leaders = referrals.GroupBy(referral => referral.Referrer, StringComparer.Ordinal)
             .Select(group => (Name: group.Key, Clicks: group.Count(), Registered: group.Count(r => r.RegisteredAt is not null), Qualified: group.Count(r => r.QualifiedAt is not null)))
             .OrderByDescending(each => each.Qualified).ThenByDescending(each => each.Registered).ThenByDescending(each => each.Clicks).ThenBy(each => each.Name, StringComparer.Ordinal)
-            .Take(Leaders);
+            .ToArray();
         return Html.Of($"""
             <table>
             <thead><tr><th scope="col">Referrer</th><th scope="col" class="number">Clicks</th><th scope="col" class="number">Reg.</th><th scope="col" class="number">Qual.</th></tr></thead>
-            <tbody>{leaders.Select(each => Html.Of($"""<tr><th scope="row">{each.Name}</th><td class="number">{each.Clicks}</td><td class="number">{each.Registered}</td><td class="number">{each.Qualified}</td></tr>"""))}</tbody>
+            <tbody>{leaders.Take(Leaders).Select(each => Html.Of($"""<tr><th scope="row">{each.Name}</th><td class="number">{each.Clicks}</td><td class="number">{each.Registered}</td><td class="number">{each.Qualified}</td></tr>"""))}</tbody>
             </table>
+            {Html.When(leaders.Length > Leaders, Html.Of($"""<p class="hint">These lead, and {leaders.Length - Leaders} more follow.</p>"""))}
             """);
     }
 }
