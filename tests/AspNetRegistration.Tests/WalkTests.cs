@@ -49,6 +49,21 @@ public sealed class WalkTests : IDisposable
     }
 
     [Fact]
+    public async Task The_next_account_from_the_same_browser_is_not_referred()
+    {
+        await using var sample = await RunningSample.StartAsync(_data);
+        await _visitor.GoAsync(sample.ShareLink);
+        await _visitor.SubmitAsync("/register", "name", "Mira");
+        Assert.Contains("yes, by token", _visitor.Page);
+
+        await _visitor.GoAsync(new Uri(sample.Site, "/register"));
+        Assert.Contains("You come by yourself.", _visitor.Page);
+        await _visitor.SubmitAsync("/register", "name", "Her sister");
+
+        Assert.Contains("<dd id=\"referred\">no</dd>", _visitor.Page);
+    }
+
+    [Fact]
     public async Task A_taken_name_makes_neither_account_nor_event()
     {
         await using var sample = await RunningSample.StartAsync(_data);

@@ -18,7 +18,8 @@ public static class MmrefCaptureExtensions
 
     /// <summary>
     /// Keeps the <c>mmref</c> of a landing visit in a protected cookie, for 90 days, and gives it to <c>HttpContext.GetMmref()</c> on the
-    /// visits after it. Put it before the endpoints. The cookie is not marked essential: a cookie-consent policy is obeyed.
+    /// visits after it. Put it before the endpoints, and before what caches their answers. An answer that sets the cookie is <c>no-store</c>.
+    /// The cookie is not marked essential: a cookie-consent policy is obeyed.
     /// </summary>
     /// <exception cref="InvalidOperationException"><see cref="AddMMOLoveCapture"/> was not called.</exception>
     public static IApplicationBuilder UseMMOLoveCapture(this IApplicationBuilder app)

@@ -46,15 +46,21 @@ internal sealed class MmrefCookie(IDataProtectionProvider protection)
         var options = Options(context);
         options.MaxAge = s_lifetime;
         s_parts.AppendResponseCookie(context, Name, _protector.Protect(token, s_lifetime), options);
+        // A landing page may be for everybody, this answer is not: a cache would hand one visitor's referrer to all that come after.
+        context.Response.OnStarting(static state =>
+        {
+            ((HttpResponse)state).Headers.CacheControl = "no-store";
+            return Task.CompletedTask;
+        }, context.Response);
     }
 
-    /// <summary>Deletes every part that the browser sent, also those which a shorter token left behind.</summary>
+    /// <summary>Deletes every part that the browser sent, also those which a shorter token left behind, and the cookie of contract §2.</summary>
     public static void Delete(HttpContext context)
     {
         var options = Options(context);
         context.Response.Cookies.Delete(Name, options);
-        foreach (var part in context.Request.Cookies.Keys.Where(name => name.StartsWith(Name + "C", StringComparison.Ordinal)))
-            context.Response.Cookies.Delete(part, options);
+        foreach (var other in context.Request.Cookies.Keys.Where(name => name == MmrefToken.Name || name.StartsWith(Name + "C", StringComparison.Ordinal)))
+            context.Response.Cookies.Delete(other, options);
     }
 
     // Lax: the share link is a navigation from another site, and so may be the return from a sign-in page.

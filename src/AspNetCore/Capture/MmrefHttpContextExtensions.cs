@@ -20,8 +20,8 @@ public static class MmrefHttpContextExtensions
     }
 
     /// <summary>
-    /// Deletes the cookie of <c>UseMMOLoveCapture</c>: call it once the account is made, so that the next account from this browser is not
-    /// taken for a referred one.
+    /// Deletes the cookie of <c>UseMMOLoveCapture</c> and, where the browser sent it, the cookie <c>mmref</c> of this host: call it once the
+    /// account is made, so that the next account from this browser is not taken for a referred one.
     /// </summary>
     public static void ForgetMmref(this HttpContext context)
     {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using static MMOLove.Referral.AspNetCore.Tests.Capture.CaptureSite;
 
@@ -60,6 +61,35 @@ public sealed class CaptureTests
     }
 
     [Fact]
+    public async Task A_cookie_of_which_one_character_was_changed_counts_for_nothing()
+    {
+        await using var server = await StartAsync();
+        using var landing = await server.GetAsync("/?mmref=landed");
+        var cookie = Pair(WebServer.SetCookie(landing, CookieName)!);
+
+        foreach (var at in new[] { CookieName.Length + 1, cookie.Length / 2, cookie.Length - 2 })
+        {
+            var changed = cookie[..at] + (cookie[at] == 'A' ? 'B' : 'A') + cookie[(at + 1)..];
+            using var answer = await server.SendAsync(HttpMethod.Post, "/register", null, changed);
+            Assert.Equal("none", await answer.Content.ReadAsStringAsync());
+        }
+    }
+
+    [Theory]
+    [InlineData(60, "landed")]
+    [InlineData(-1, "none")]
+    public async Task A_cookie_that_is_over_counts_for_nothing_though_a_browser_sends_it(int secondsLeft, string expected)
+    {
+        await using var server = await StartAsync();
+        var protector = server.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("MMOLove.Referral.Capture.v1").ToTimeLimitedDataProtector();
+        var cookie = protector.Protect("landed", TimeProvider.System.GetUtcNow().AddSeconds(secondsLeft));
+
+        using var answer = await server.SendAsync(HttpMethod.Post, "/register", null, CookieName + "=" + cookie);
+
+        Assert.Equal(expected, await answer.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
     public async Task A_later_share_link_replaces_the_earlier_one()
     {
         await using var server = await StartAsync();
@@ -100,6 +130,17 @@ public sealed class CaptureTests
         using var answer = await server.GetAsync("/forget");
 
         Assert.Contains("expires=Thu, 01 Jan 1970", WebServer.SetCookie(answer, CookieName));
+    }
+
+    [Fact]
+    public async Task The_cookie_of_the_share_link_is_forgotten_with_it()
+    {
+        await using var server = await StartAsync();
+        using var answer = await server.GetAsync("/forget", "mmref=from-cookie");
+        using var unreferred = await server.GetAsync("/forget");
+
+        Assert.Contains("expires=Thu, 01 Jan 1970", WebServer.SetCookie(answer, "mmref"));
+        Assert.Null(WebServer.SetCookie(unreferred, "mmref"));
     }
 
     [Fact]
