@@ -46,6 +46,21 @@ public sealed class DurableVoteTests : IDisposable
     }
 
     [Fact]
+    public async Task A_vote_that_comes_a_hundred_times_at_once_is_handed_over_once()
+    {
+        await using var server = await StartAsync(_votes.CountAsync);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => server.Http.PostAsync(Path, Votes.Signed(Votes.Body("h-1")))));
+        using var other = await server.Http.PostAsync(Path, Votes.Signed(Votes.Body("h-2")));
+
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
+        Assert.Equal("h-1", (await _votes.NextAsync()).HeartId);
+        Assert.Equal("h-2", (await _votes.NextAsync()).HeartId);
+        Assert.Equal(0, _votes.Waiting);
+        foreach (var answer in answers) answer.Dispose();
+    }
+
+    [Fact]
     public async Task Where_the_store_cannot_take_a_vote_MMOLove_is_asked_to_repeat_it()
     {
         await using var server = await StartAsync(_votes.CountAsync);

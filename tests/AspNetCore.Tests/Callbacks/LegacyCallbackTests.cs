@@ -44,6 +44,21 @@ public sealed class LegacyCallbackTests
         Assert.Equal(0, _votes.Waiting);
     }
 
+    [Theory]
+    [InlineData("a|1733500000")]
+    [InlineData("a+b c%2Bd")]
+    [InlineData("a&ts=1#x")]
+    [InlineData("zero\0width\u200b")]
+    [InlineData("e\u0301")]
+    public async Task A_name_arrives_as_it_was_signed(string username)
+    {
+        await using var server = await StartAsync();
+
+        Assert.Equal(200, await Status(server, Votes.LegacyQuery(username, Votes.Now)));
+
+        Assert.Equal(username, (await _votes.NextAsync()).Username);
+    }
+
     [Fact]
     public async Task Forged_old_and_incomplete_requests_are_refused()
     {
