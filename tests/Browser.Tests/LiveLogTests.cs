@@ -27,6 +27,9 @@ public class LiveLogTests(Chromium chromium)
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Older events" }).ClickAsync();
         await Expect(page.Locator("#event-1")).ToContainTextAsync("reg-first");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Newest events" }).ClickAsync();
+        await Expect(page.Locator("#entries .entry").First).ToContainTextAsync("reg-59");
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Newest events" })).ToHaveCountAsync(0);
     }
 
     [Fact]
@@ -91,6 +94,54 @@ public class LiveLogTests(Chromium chromium)
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "+1 hour" })).ToBeFocusedAsync();
         await Expect(page.GetByLabel("Seed")).ToHaveValueAsync("77");
     }
+
+    [Fact]
+    public async Task An_open_page_works_on_after_the_sandbox_was_started_again()
+    {
+        var first = await ReferralSandbox.StartAsync();
+        var page = await chromium.OpenAsync(first.Dashboard().ToString());
+        await Expect(page.Locator("#live")).ToHaveTextAsync("live");
+        await first.DisposeAsync();
+        await Expect(page.Locator("#live")).ToHaveTextAsync("connection lost");
+
+        await using var again = await ReferralSandbox.StartAsync(new() { Port = first.BaseAddress.Port });
+
+        await Expect(page.Locator("#live")).ToHaveTextAsync("live");
+        await Expect(page.Locator("#setup-values")).ToContainTextAsync(again.ServerId);
+        await page.GetByRole(AriaRole.Button, new() { Name = "+1 hour" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status, new() { Name = "Done" })).ToContainTextAsync("The clock was moved");
+    }
+
+    [Fact]
+    public async Task A_tab_that_nobody_looks_at_keeps_no_connection_and_catches_up_when_it_is_looked_at()
+    {
+        await using var sandbox = await ReferralSandbox.StartAsync();
+        using var game = new GameServer(sandbox);
+        var page = await chromium.OpenAsync(sandbox.Dashboard().ToString());
+        await Expect(page.Locator("#live")).ToHaveTextAsync("live");
+
+        await LookAsync(page, "hidden");
+        await Expect(page.Locator("#live")).ToHaveTextAsync("paused");
+        // Eight tabs are more than the connections that a browser keeps to one address.
+        for (var n = 0; n < 7; n++)
+        {
+            var other = await page.Context.NewPageAsync();
+            await other.GotoAsync(sandbox.Dashboard().ToString());
+            await Expect(other.Locator("#live")).ToHaveTextAsync("live");
+            await LookAsync(other, "hidden");
+            await Expect(other.Locator("#live")).ToHaveTextAsync("paused");
+        }
+        await game.RegisteredAsync(sandbox.MintToken("alice"), "p", "reg-1");
+        await Expect(page.Locator("#entries .entry")).ToHaveCountAsync(0);
+
+        await LookAsync(page, "visible");
+        await Expect(page.Locator("#live")).ToHaveTextAsync("live");
+        await Expect(page.Locator("#entries .entry")).ToHaveCountAsync(1);
+    }
+
+    /// <summary>As the browser tells a page that its tab is in front, or no more: in a test every page is.</summary>
+    static Task LookAsync(IPage page, string state) => page.EvaluateAsync(
+        "state => { Object.defineProperty(document, 'visibilityState', { value: state, configurable: true }); document.dispatchEvent(new Event('visibilitychange')); }", state);
 
     [Fact]
     public async Task A_change_keeps_the_filter_and_its_outcome_has_the_focus()

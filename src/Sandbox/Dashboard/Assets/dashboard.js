@@ -1,7 +1,7 @@
 // Keeps the page fresh; everything works without it. On a change the page fetches itself and takes over what has no field in it.
 "use strict";
 
-const parts = ["state", "overview", "entries", "switch", "secret-state", "callbacks", "clock-now", "clock-steps", "fault-counts"];
+const parts = ["state", "overview", "entries", "setup-values", "switch", "secret-state", "callbacks", "clock-now", "clock-steps", "fault-counts"];
 
 const live = document.getElementById("live");
 const announce = document.getElementById("announce");
@@ -34,6 +34,9 @@ function replace(fresh) {
   const newest = () => Number(document.getElementById("entries").dataset.newest);
   const before = newest();
   for (const id of parts) replacePart(document.getElementById(id), fresh.getElementById(id));
+  // A sandbox that was started again takes only values of its own.
+  const { name, value } = fresh.querySelector("input[name=antiforgery]");
+  for (const field of document.getElementsByName(name)) field.value = value;
   const added = newest() - before;
   if (added > 0) announce.textContent = added === 1 ? "1 new event" : added + " new events";
 }
@@ -69,7 +72,7 @@ function twin(element, next) {
   return same.find((each) => each.isEqualNode(element)) ?? same[0];
 }
 
-if (!new URL(location.href).searchParams.has("before")) {
+function listen() {
   const source = new EventSource(document.body.dataset.live);
   source.addEventListener("hello", () => {
     live.textContent = "live";
@@ -81,6 +84,23 @@ if (!new URL(location.href).searchParams.has("before")) {
     live.textContent = "connection lost";
     live.classList.remove("on");
   });
+  return source;
+}
+
+if (!new URL(location.href).searchParams.has("before")) {
+  // A browser keeps six connections to one address: tabs that nobody looks at let go of theirs, or the seventh would not load.
+  let source = null;
+  const look = () => {
+    if (document.visibilityState === "visible") source ??= listen();
+    else if (source) {
+      source.close();
+      source = null;
+      live.textContent = "paused";
+      live.classList.remove("on");
+    }
+  };
+  document.addEventListener("visibilitychange", look);
+  look();
 }
 
 // The message of a change belongs to this visit: a reload would find it gone anyway.

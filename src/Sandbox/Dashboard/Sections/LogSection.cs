@@ -13,14 +13,21 @@ static class LogSection
         var entries = model.Filter.Apply(model.Ledger, model.Servers, model.Server).Take(PageSize + 1).ToArray();
         return Html.Of($"""
             <section id="log" class="card" aria-labelledby="log-heading" tabindex="-1">
-            <div class="heading"><h2 id="log-heading">Delivery log</h2><span id="live" class="muted">as of this page's loading</span></div>
+            <div class="heading"><h2 id="log-heading">Delivery log</h2><p><span class="hint">times in UTC</span> <span id="live" class="muted">as of this page's loading</span></p></div>
             {Filters(model)}
             <div id="entries" data-newest="{(entries.Length > 0 ? entries[0].Sequence : 0)}">
             {(entries.Length == 0 ? Nothing(model) : Html.Of($"""<ol class="entries">{entries.Take(PageSize).Select(e => LogEntry.Render(model, e))}</ol>"""))}
-            {Html.When(entries.Length > PageSize, Html.Of($"""<p><a href="{model.Path}{model.Filter.Query("before", Older(entries))}#log">Older events</a></p>"""))}
+            {Pages(model, entries)}
             </div>
             </section>
             """);
+    }
+
+    static Html Pages(DashboardModel model, LedgerEvent[] entries)
+    {
+        var newest = Html.When(model.Filter.Before is not null, Html.Of($"""<a href="{model.Path}{model.Filter.Query()}#log">Newest events</a>"""));
+        var older = Html.When(entries.Length > PageSize, Html.Of($"""<a href="{model.Path}{model.Filter.Query("before", Older(entries))}#log">Older events</a>"""));
+        return Html.When(model.Filter.Before is not null || entries.Length > PageSize, Html.Of($"""<p class="buttons">{newest} {older}</p>"""));
     }
 
     static string Older(LedgerEvent[] entries) => entries.Length > PageSize ? entries[PageSize - 1].Sequence.ToString(CultureInfo.InvariantCulture) : "";
