@@ -57,14 +57,20 @@ public class QuickstartTests(Chromium chromium)
     {
         await using var sandbox = await ReferralSandbox.StartAsync();
         using var game = new GameServer(sandbox);
-        var page = await chromium.OpenAsync(sandbox.Dashboard().ToString());
+        var page = await chromium.OpenAsync(sandbox.Dashboard().ToString(), width: 390);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Rotate secret" }).ClickAsync();
         await Expect(page.GetByLabel("New secret")).ToHaveValueAsync(sandbox.Secret);
+        Assert.True(await page.GetByLabel("New secret").EvaluateAsync<bool>("field => field.scrollWidth <= field.clientWidth && field.scrollHeight <= field.clientHeight"));
         Assert.Equal(401, await game.RegisteredAsync(sandbox.MintToken("alice"), "p", "reg-1"));
 
         await Expect(page.Locator("#entries .entry").First).ToContainTextAsync("an old secret of this server");
         Assert.DoesNotContain("done=", page.Url);
+
+        await page.GotoAsync(sandbox.Dashboard() + "?status=401");
+        await page.GoBackAsync();
+        await Expect(page.Locator("#entries .entry")).ToHaveCountAsync(1);
+        Assert.DoesNotContain(sandbox.Secret, await page.ContentAsync());
     }
 
     [Fact]

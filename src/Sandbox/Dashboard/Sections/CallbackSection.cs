@@ -13,10 +13,11 @@ static class CallbackSection
         <h2 id="callbacks-heading">Reward callbacks</h2>
         {Form.To(model, "callback", Html.Of($"""
             <p class="field"><label for="callback-url">Callback URL</label>
-            <input id="callback-url" name="callback_url" type="url" maxlength="2048" autocomplete="off" placeholder="http://localhost:5000/mmolove/callback" value="{Form.Entered(model, "callback_url", model.Server.Callbacks.Url)}" {Form.Described(model, "callback_url")}></p>
+            <input id="callback-url" name="callback_url" type="url" maxlength="2048" autocomplete="off" placeholder="http://localhost:5000/callback" value="{Form.Entered(model, "callback_url", model.Server.Callbacks.Url)}" {Form.Described(model, "callback_url")}></p>
             {Form.Reason(model, "callback_url")}
             <button>Save callback URL</button>
             """))}
+        <p class="hint">They are signed with a secret of their own. It is shown once, when it is made.</p>
         {Form.To(model, "callback-secret", Html.Of($"""<button>New callback secret</button>"""))}
         {Html.When(model.Server.Callbacks.Url is not null, Send(model))}
         <div id="callbacks">{Log(model)}</div>
@@ -42,7 +43,7 @@ static class CallbackSection
         <li><details id="callback-{delivery.Number}" class="callback">
         <summary><strong>{Name(delivery.Kind)}</strong> <span class="id">{delivery.Username}</span> {State(delivery, now)}</summary>
         <ol class="tries">{delivery.Attempts.Select(attempt => Html.Of($"""
-            <li><time>{attempt.At.ToString("HH:mm:ss", CultureInfo.InvariantCulture)}</time> {(attempt.Status == 0 ? Html.Of($"no answer") : Html.Of($"{attempt.Status}"))} <span class="muted">{attempt.Note}</span>
+            <li><time>{attempt.At.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}</time> {(attempt.Status == 0 ? Html.Of($"no answer") : Html.Of($"{attempt.Status}"))} <span class="muted">{attempt.Note}</span>
             <pre class="bytes">{Bytes.Visible(attempt.Sent)}</pre></li>
             """))}</ol>
         </details></li>
@@ -54,7 +55,11 @@ static class CallbackSection
         : delivery.Attempts.Count == 0 ? Html.Of($"""<span class="badge">on its way</span>""")
         : Html.Of($"""<span class="badge warn">try {delivery.Attempts.Count + 1} in {Wait(next - now)}</span>""");
 
-    static string Wait(TimeSpan wait) => wait.TotalMinutes < 1 ? "less than a minute" : string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(wait.TotalMinutes)} min");
+    static string Wait(TimeSpan wait) =>
+        wait.TotalMinutes < 1 ? "less than a minute"
+        : wait.TotalHours < 2 ? string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(wait.TotalMinutes)} min")
+        : wait.TotalDays < 2 ? string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(wait.TotalHours)} h")
+        : string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(wait.TotalDays)} days");
 
     static string Name(CallbackKind kind) => kind switch
     {

@@ -11,7 +11,7 @@ static class FlashSection
             return Html.Empty;
         var secret = flash.Secret is null ? Html.Empty : Html.Of($"""
             <p><label for="new-secret">New secret</label>
-            <input id="new-secret" class="mono" readonly value="{flash.Secret}"></p>
+            <textarea id="new-secret" class="mono" readonly rows="2" spellcheck="false">{flash.Secret}</textarea></p>
             <p class="muted">Copy it now: it is not shown again.</p>
             """);
         var detail = flash.Detail is null ? Html.Empty : Html.Of($"<pre>{flash.Detail}</pre>");

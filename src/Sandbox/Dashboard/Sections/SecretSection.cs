@@ -18,7 +18,7 @@ static class SecretSection
     static Html Generate(DashboardModel model) => Html.Of($"""
         <div id="secret-state">
         <p>This server has no secret yet.</p>
-        {Form.To(model, "secret", Html.Of($"""<button class="primary">Generate secret</button>"""))}
+        {Form.To(model, "secret", model.Server.Enabled ? Html.Of($"""<button class="primary">Generate secret</button>""") : Html.Of($"""<button>Generate secret</button>"""))}
         </div>
         """);
 
