@@ -79,7 +79,7 @@ sealed class DashboardActions(EventProcessor processor, ReferralLedger ledger, S
         var detail = $"{answer.Status} {answer.Body}";
         return answer.Verdict == LedgerVerdict.DryRun
             ? new FlashMessage(true, "The test event was verified: the secret, the clock and the fields are right. Nothing was written.", Detail: detail)
-            : new FlashMessage(false, "The test event was refused: " + Sections.Verdicts.Text(received.Entry), Detail: detail);
+            : new FlashMessage(false, $"The test event was refused: {Sections.Verdicts.Text(received.Entry)} {Sections.Verdicts.Remedy(received.Entry)}".TrimEnd(), Detail: detail);
     }
 
     FlashMessage MoveClock(string advance)

@@ -42,6 +42,9 @@ public class DashboardTests
     [InlineData("test")]
     [InlineData("faults")]
     [InlineData("clock")]
+    [InlineData("callback")]
+    [InlineData("callback-secret")]
+    [InlineData("heart")]
     public async Task A_change_from_another_site_or_without_the_antiforgery_token_is_403(string action)
     {
         await using var sandbox = await ReferralSandbox.StartAsync();
@@ -50,6 +53,9 @@ public class DashboardTests
 
         Assert.Equal(403, (int)(await Change(http, sandbox, action, origin: "https://evil.example")).StatusCode);
         Assert.Equal(403, (int)(await Change(http, sandbox, action, origin: "null")).StatusCode);
+        Assert.Equal(403, (int)(await Change(http, sandbox, action, origin: $"http://127.0.0.1:{sandbox.BaseAddress.Port ^ 1}")).StatusCode);
+        Assert.Equal(403, (int)(await Change(http, sandbox, action, origin: $"http://localhost:{sandbox.BaseAddress.Port}")).StatusCode);
+        Assert.Equal(403, (int)(await Change(http, sandbox, action, origin: $"https://127.0.0.1:{sandbox.BaseAddress.Port}")).StatusCode);
         Assert.Equal(403, (int)(await Change(http, sandbox, action, antiforgery: "")).StatusCode);
         Assert.Equal(403, (int)(await Change(http, sandbox, action, antiforgery: new string('0', 64))).StatusCode);
         using var stranger = Visitor(sandbox);
@@ -110,6 +116,68 @@ public class DashboardTests
         Assert.DoesNotContain("<img", page);
         Assert.Contains("&lt;script&gt;", page);
         Assert.Contains("default-src 'none'", response.Headers.GetValues("Content-Security-Policy").Single());
+    }
+
+    [Fact]
+    public async Task What_a_sender_made_long_or_turned_round_takes_one_line_of_the_log()
+    {
+        await using var sandbox = await ReferralSandbox.StartAsync();
+        using var http = Visitor(sandbox);
+        using var game = new GameServer(sandbox);
+        var token = sandbox.MintToken("alice");
+        Assert.Equal(200, (await game.Registered(token, new string('i', 20_000), "reg\u202e" + new string('e', 20_000))).Status);
+
+        var page = await http.GetStringAsync(sandbox.Dashboard());
+
+        var line = WebUtility.HtmlDecode(Regex.Match(page, "<summary>(.*?)</summary>", RegexOptions.Singleline).Value);
+        Assert.InRange(line.Length, 300, 1_500);
+        Assert.Contains("reg⟨U+202E⟩eee", line);
+        Assert.Contains("eee…", line);
+        Assert.Contains("iii… · " + token[..20], line);
+    }
+
+    [Theory]
+    [InlineData("qualified", "Send registered first")]
+    [InlineData("unknown token", "this server's share link")]
+    [InlineData("unknown server", "server id of the set-up")]
+    [InlineData("expired", "brings a new one")]
+    [InlineData("off", "Enable referrals")]
+    [InlineData("no json", "one JSON object")]
+    [InlineData("no prefix", "v1 must begin with sha256=.")]
+    [InlineData("no server", "server_id is required.")]
+    public async Task A_verdict_names_what_to_do_about_it(string what, string says)
+    {
+        await using var sandbox = await ReferralSandbox.StartAsync();
+        using var http = Visitor(sandbox);
+        using var game = new GameServer(sandbox);
+        var token = sandbox.MintToken("alice");
+        if (what == "expired") sandbox.Clock.Advance(TimeSpan.FromDays(91));
+        if (what == "off") sandbox.Servers[0].Enabled = false;
+
+        await (what switch
+        {
+            "unknown token" => game.Registered("of-nobody"),
+            "unknown server" => game.Send(game.Body("qualified", token, "e").Replace(sandbox.ServerId, "of-nobody", StringComparison.Ordinal)),
+            "no json" => game.Send("no json"),
+            "no prefix" => game.Post("{}"u8.ToArray(), "t=1,v1=00"),
+            "no server" => game.Send("""{"event":"qualified"}"""),
+            _ => game.Qualified(token),
+        });
+
+        var verdict = Regex.Match(await http.GetStringAsync(sandbox.Dashboard()), "<dt>Verdict</dt><dd>(.*?)</dd>").Groups[1].Value;
+        Assert.Contains(says, WebUtility.HtmlDecode(verdict), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refused_test_event_names_what_to_do_about_it()
+    {
+        await using var sandbox = await ReferralSandbox.StartAsync();
+        using var http = Visitor(sandbox);
+        sandbox.Servers[0].Enabled = false;
+
+        var page = await (await Change(http, sandbox, "test")).Content.ReadAsStringAsync();
+
+        Assert.Contains("The test event was refused: Referrals are switched off for this server. Enable referrals in the set-up.", page);
     }
 
     [Fact]

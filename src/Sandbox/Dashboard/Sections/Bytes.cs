@@ -7,6 +7,7 @@ namespace MMOLove.Referral.Sandbox.Dashboard.Sections;
 static class Bytes
 {
     const int Shown = 8 * 1024;
+    const int ShownInLine = 96;
 
     public static string Visible(ReadOnlySpan<byte> bytes)
     {
@@ -38,6 +39,15 @@ static class Bytes
     }
 
     public static string Visible(string text) => Visible(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>The beginning of what a sender may have made as long as a whole body, for one line among others.</summary>
+    public static string Line(string? text)
+    {
+        if (text is not { Length: > ShownInLine })
+            return Visible(text ?? "");
+        var cut = char.IsHighSurrogate(text[ShownInLine - 1]) ? ShownInLine - 1 : ShownInLine;
+        return Visible(text[..cut]) + "…";
+    }
 
     /// <summary>How many bytes are shown: not half a character.</summary>
     static int Cut(ReadOnlySpan<byte> bytes)

@@ -15,7 +15,7 @@ static class LogEntry
             <details id="event-{e.Sequence}" class="entry">
             <summary>
             {Status(e)}
-            <span class="what"><strong>{e.Event ?? "unreadable event"}</strong> <span class="id">{e.ServerEventId}</span></span>
+            <span class="what"><strong>{(e.Event is null ? "unreadable event" : Bytes.Line(e.Event))}</strong> <span class="id">{Bytes.Line(e.ServerEventId)}</span></span>
             {Current(model, e)}
             <time datetime="{e.ReceivedAt.ToString("o", null)}">{e.ReceivedAt.ToString("HH:mm:ss", CultureInfo.InvariantCulture)}</time>
             <span class="snippet">{(diagnosis is null ? Snippet(model, e) : diagnosis.Finding)}</span>
@@ -23,13 +23,13 @@ static class LogEntry
             <div class="inside">
             {Html.When(diagnosis is not null, Diagnosis(diagnosis))}
             <dl class="values">
-            <dt>Verdict</dt><dd>{Verdicts.Text(e)}{Html.When(e.Fault != SandboxFault.None, Html.Of($" Fault: {FaultSection.Name(e.Fault)}."))}</dd>
+            <dt>Verdict</dt><dd>{Verdicts.Text(e)} {Verdicts.Remedy(e)}{Html.When(e.Fault != SandboxFault.None, Html.Of($" Fault: {FaultSection.Name(e.Fault)}."))}</dd>
             <dt>Answer</dt><dd>{(e.Status == 0 ? Html.Of($"none was sent") : Html.Of($"<code>{e.Status} {e.Answer}</code>"))}</dd>
             <dt>Signature header</dt><dd>{(e.SignatureHeader is null ? Html.Of($"none") : Html.Of($"<code>{Bytes.Visible(e.SignatureHeader)}</code>"))}</dd>
-            {Html.When(e.Token is not null, Html.Of($"<dt>Token</dt><dd><code>{e.Token}</code></dd>"))}
+            {Html.When(e.Token is not null, Html.Of($"<dt>Token</dt><dd><code>{Bytes.Visible(e.Token ?? "")}</code></dd>"))}
             {Html.When(e.ReferralId is not null, Html.Of($"<dt>Referral</dt><dd><code>{e.ReferralId}</code></dd>"))}
             </dl>
-            <h3>Received, {e.BodyLength} bytes</h3>
+            <h3>Received {e.ReceivedAt.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC, {e.BodyLength} bytes</h3>
             {(e.Body is { } body ? Html.Of($"""<pre class="bytes">{Bytes.Visible(body.Span)}</pre>{Verified(e, body.Span)}""") : Html.Of($"""<p class="muted">The bytes are not kept any more.</p>"""))}
             </div>
             </details>
@@ -54,7 +54,7 @@ static class LogEntry
     {
         if (e.Status != 200)
             return Verdicts.Text(e);
-        return LogFilter.IdentityOf(e, model.Ledger) is { } identity ? $"{identity} · {e.Token}" : e.Token ?? "";
+        return LogFilter.IdentityOf(e, model.Ledger) is { } identity ? $"{Bytes.Line(identity)} · {Bytes.Line(e.Token)}" : Bytes.Line(e.Token);
     }
 
     static Html Diagnosis(SignatureDiagnosis? diagnosis) => diagnosis is null ? Html.Empty : Html.Of($"""

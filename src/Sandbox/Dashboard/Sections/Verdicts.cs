@@ -25,6 +25,20 @@ static class Verdicts
         _ => "Accepted and, as documented, not acted on.",
     };
 
+    /// <summary>What to do about it; empty where nothing is to be done, and for signatures, whose diagnosis says it.</summary>
+    public static string Remedy(LedgerEvent e) => e.Verdict switch
+    {
+        LedgerVerdict.TooLarge => "Send one event in each request.",
+        LedgerVerdict.MalformedBody => "Send one JSON object in UTF-8.",
+        LedgerVerdict.UnknownServer => "Send the server id of the set-up as server_id.",
+        LedgerVerdict.ReferralsOff when e.Fault != SandboxFault.ReferralsOff => "Enable referrals in the set-up.",
+        LedgerVerdict.NoSecret => "Generate one on this page, and give it to the game server.",
+        LedgerVerdict.UnknownToken => "Send the whole mmref that this server's share link brought to the registration page.",
+        LedgerVerdict.ExpiredToken => "Another visit by a share link brings a new one.",
+        LedgerVerdict.IllegalTransition when e.Event == "qualified" && e.Answer.Contains("is clicked", StringComparison.Ordinal) => "Send registered first, with the same token.",
+        _ => "",
+    };
+
     public static string Name(SignatureMistake mistake) => mistake switch
     {
         SignatureMistake.MissingHeader => "Missing header",
@@ -51,11 +65,12 @@ static class Verdicts
         _ => "No mistake",
     };
 
-    /// <summary>The answer's own words, where they name the field.</summary>
+    /// <summary>The answer's own words, where they name the field. A name that they begin with is spelled as it is sent: <c>v1</c>, not <c>V1</c>.</summary>
     static string Sentence(string answer)
     {
         using var json = System.Text.Json.JsonDocument.Parse(answer);
         var error = json.RootElement.GetProperty("error").GetString()!;
-        return char.ToUpperInvariant(error[0]) + error[1..] + ".";
+        var isName = error.Split(' ')[0] is not ("the" or "a" or "body");
+        return (isName ? error : char.ToUpperInvariant(error[0]) + error[1..]) + ".";
     }
 }
