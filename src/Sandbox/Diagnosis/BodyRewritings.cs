@@ -46,7 +46,7 @@ static class BodyRewritings
         var end = Encoding.UTF8.GetString(body.AsSpan(text.Length + (mark ? Encoding.UTF8.Preamble.Length : 0)));
         foreach (var signedMark in (bool[])[mark, !mark])
         {
-            foreach (var signedEnd in LineBreaks.Prepend(end).Distinct())
+            foreach (var signedEnd in LineBreaks.Select(more => end + more).Concat(LineBreaks).Distinct())
             {
                 var newline = signedEnd == end ? "" : LineBreak(signedEnd, end);
                 byte[] signed = [.. signedMark ? Encoding.UTF8.Preamble : [], .. text, .. Encoding.UTF8.GetBytes(signedEnd)];

@@ -81,6 +81,8 @@ public class SignatureDiagnosisTests
     [InlineData(Sent, Sent + "\r\n")]
     [InlineData(Sent + "\r\n", Sent + "\n")]
     [InlineData(Sent + "\n", Sent + "\r\n")]
+    [InlineData(Sent + "\n\n", Sent + "\n")]
+    [InlineData(Sent, Sent + "\n\n")]
     public void A_line_break_on_one_side_only_is_a_trailing_newline(string signed, string sent)
         => Assert.Equal(SignatureMistake.TrailingNewline, Of(Header(signed), sent).Mistake);
 
