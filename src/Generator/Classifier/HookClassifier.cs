@@ -10,9 +10,9 @@ namespace MMOLove.Referral.Generator.Classifier;
 /// </summary>
 internal static class HookClassifier
 {
-    public static HookReading Read(IMethodSymbol method, HookEvent hookEvent, AttributeData attribute, Compilation compilation, CancellationToken cancellationToken)
+    public static HookReading Read(IMethodSymbol method, HookEvent hookEvent, HookAttribute attribute, HookAttributes attributes, Compilation compilation, CancellationToken cancellationToken)
     {
-        var reading = new HookReading(method, hookEvent, attribute, compilation);
+        var reading = new HookReading(method, hookEvent, attribute, attributes, compilation);
         if (Declaration(method, cancellationToken) is not { } declaration)
         {
             reading.Report(HookRule.CannotBeHook, reading.AttributeName, method.Name, "it is not an ordinary method of a type");

@@ -58,7 +58,7 @@ internal sealed class HookCompanion
             arguments.Insert(0, WithoutThis(host.Expression, method));
             host = new HookHost(host.Type, name, MayBeNull: true, IsStable: true);
         }
-        var methodName = "Report" + method.Name.Substring(method.Name.LastIndexOf('.') + 1) + Overload(method);
+        var methodName = "Report" + method.Name.Substring(method.Name.LastIndexOf('.') + 1) + Overload(method, reading.Attributes);
         return new HookCompanion(
             NameFor(method.ContainingType),
             methodName,
@@ -97,10 +97,10 @@ internal sealed class HookCompanion
     }
 
     /// <summary>Overloads that report have a number, from the second on: their used parameters may be the same.</summary>
-    private static string Overload(IMethodSymbol method)
+    private static string Overload(IMethodSymbol method, HookAttributes attributes)
     {
         var index = method.ContainingType.GetMembers(method.Name)
-            .Where(m => m is IMethodSymbol && m.GetAttributes().Any(a => HookNames.EventOf(a) is not null))
+            .Where(m => m is IMethodSymbol && attributes.On(m).Any(a => a.Event is not null))
             .TakeWhile(m => !SymbolEqualityComparer.Default.Equals(m, method)).Count();
         return index == 0 ? "" : (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
     }

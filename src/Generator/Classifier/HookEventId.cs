@@ -9,24 +9,19 @@ namespace MMOLove.Referral.Generator.Classifier;
 /// <summary>The idempotency key <c>server_event_id</c>: from the template, a parameter, or derived from the identity.</summary>
 internal sealed class HookEventId(HookReading reading, HookParameters parameters, HookValues values)
 {
-    private const string TemplateName = "ServerEventId";
-
     public IEnumerable<TemplatePart> Read()
     {
-        var argument = reading.Attribute.NamedArguments.FirstOrDefault(a => a.Key == TemplateName).Value;
-        if (argument.Kind == TypedConstantKind.Error && IsWritten())
+        if (reading.Attribute.IsBroken)
         {
             reading.IsIncomplete = true;
             return [];
         }
-        if (argument.Kind == TypedConstantKind.Primitive && argument.Value is string template) return FromTemplate(template);
+        if (reading.Attribute.Text is { } template) return FromTemplate(template);
         if (parameters.EventId is { } parameter) return Parts(values.Any(parameter), "");
         if ((parameters.Identity ?? parameters.Subject) is { } identity) return Parts(values.Any(identity), Prefix());
         reading.Report(HookRule.NoEventId, reading.AttributeName, reading.Method.Name, Prefix());
         return [];
     }
-
-    private bool IsWritten() => Argument() is not null;
 
     private string Prefix() => reading.Event switch
     {
@@ -62,7 +57,7 @@ internal sealed class HookEventId(HookReading reading, HookParameters parameters
         }
         if (string.IsNullOrWhiteSpace(template)) Report(new TemplatePiece(TemplatePieceKind.Broken, "", 0, template.Length), "the template is empty");
         if (parameters.EventId is { } second && !(parameters.IsEventIdByName && names.Contains(second.Name)))
-            reading.Report(HookRule.TwoForOneField, HookParameters.Place(second), TemplateName, second.Name, "server_event_id");
+            reading.Report(HookRule.TwoForOneField, HookParameters.Place(second), HookAttribute.TemplateName, second.Name, "server_event_id");
         return parts;
     }
 
@@ -94,7 +89,7 @@ internal sealed class HookEventId(HookReading reading, HookParameters parameters
     /// <summary>The stretch of the literal where it stands there as it reads; the whole argument where there are escapes, or a constant is named.</summary>
     private Location? PlaceOf(TemplatePiece piece)
     {
-        if (Argument() is not { } argument) return reading.AttributeName;
+        if (reading.Attribute.Argument(HookAttribute.TemplateName) is not { } argument) return reading.AttributeName;
         if (argument.Expression is LiteralExpressionSyntax { Token: var token } && token.IsKind(SyntaxKind.StringLiteralToken))
         {
             var start = token.Text.StartsWith("@", StringComparison.Ordinal) ? 2 : 1;
@@ -103,8 +98,4 @@ internal sealed class HookEventId(HookReading reading, HookParameters parameters
         }
         return argument.Expression.GetLocation();
     }
-
-    private AttributeArgumentSyntax? Argument() =>
-        (reading.Attribute.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax)?.ArgumentList?.Arguments
-            .FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == TemplateName);
 }

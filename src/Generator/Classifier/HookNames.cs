@@ -22,9 +22,6 @@ internal static class HookNames
     /// <summary>Says whether the generator wrote a file.</summary>
     public static bool IsGenerated(SyntaxTree file) => file.FilePath.EndsWith(Extension, StringComparison.Ordinal);
 
-    public static HookEvent? EventOf(AttributeData attribute) =>
-        attribute.AttributeClass is { } type && EventOf(type.Name) is { } hookEvent && IsOurs(type) ? hookEvent : null;
-
     /// <summary>The event that an attribute class of this name reports, whosever class it is.</summary>
     public static HookEvent? EventOf(string attributeClass) => attributeClass switch
     {
@@ -50,7 +47,8 @@ internal static class HookNames
         return end == 0 && found is { IsGlobalNamespace: true };
     }
 
-    private static bool IsOurs(INamedTypeSymbol type) =>
-        type.Arity == 0
+    /// <summary>Says whether a type is one of the runtime's.</summary>
+    public static bool IsOurs(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { Arity: 0 }
         && type.ContainingSymbol is INamespaceSymbol { Name: "Referral", ContainingNamespace: { Name: "MMOLove", ContainingNamespace.IsGlobalNamespace: true } };
 }

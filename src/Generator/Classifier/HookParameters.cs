@@ -91,10 +91,10 @@ internal sealed class HookParameters
 
     private void BindByAttribute(IParameterSymbol parameter)
     {
-        foreach (var attribute in parameter.GetAttributes())
+        foreach (var attribute in _reading.Attributes.On(parameter))
         {
-            if (attribute.AttributeClass is not { } type || !HookNames.IsIn(type, HookNames.Namespace)) continue;
-            switch (type.Name)
+            if (!attribute.IsOurs) continue;
+            switch (attribute.ClassName)
             {
                 case "ReferralTokenAttribute":
                     Token = Bind(Token, parameter, "token");
@@ -118,19 +118,19 @@ internal sealed class HookParameters
         }
     }
 
-    private void BindField(IParameterSymbol parameter, AttributeData attribute)
+    private void BindField(IParameterSymbol parameter, HookAttribute attribute)
     {
         Use(parameter);
-        if (attribute.ConstructorArguments.Length != 1 || attribute.ConstructorArguments[0].Kind == TypedConstantKind.Error)
+        if (attribute.IsBroken)
         {
             _reading.IsIncomplete = true;
             return;
         }
-        var name = attribute.ConstructorArguments[0].Value as string;
-        var place = attribute.ApplicationSyntaxReference?.GetSyntax().GetLocation();
+        var name = attribute.Text;
+        var place = attribute.Syntax?.GetLocation();
         if (string.IsNullOrWhiteSpace(name)) _reading.Report(HookRule.BadFieldName, place, "", "is empty");
         else if (name is "event" or "server_id" or "ts" or "token" or "referee_identity" or "server_event_id" or "test")
-            _reading.Report(HookRule.BadFieldName, place, name, "is a name of the contract (§3)");
+            _reading.Report(HookRule.BadFieldName, place, name!, "is a name of the contract (§3)");
         else if (Fields.Find(f => f.Name == name).Parameter is { } first) Clash(parameter, first, "the field '" + name + "'");
         else Fields.Add((parameter, name!));
     }
@@ -158,8 +158,8 @@ internal sealed class HookParameters
         }
     }
 
-    private static bool HasAttribute(IParameterSymbol? parameter, string name) =>
-        parameter is not null && parameter.GetAttributes().Any(a => a.AttributeClass?.Name == name);
+    private bool HasAttribute(IParameterSymbol? parameter, string name) =>
+        parameter is not null && _reading.Attributes.On(parameter).Any(a => a.ClassName == name);
 
     private IParameterSymbol Bind(IParameterSymbol? bound, IParameterSymbol parameter, string role)
     {

@@ -21,7 +21,7 @@ internal static class HookPlacement
         var types = declaration.Ancestors().OfType<TypeDeclarationSyntax>().Reverse().ToArray();
         foreach (var type in types)
         {
-            if (!type.Modifiers.Any(SyntaxKind.PartialKeyword) && IsFirstHook(reading.Method)) reading.Report(HookRule.TypeMustBePartial, type.Identifier.GetLocation(), type.Identifier.ValueText, reading.Method.Name);
+            if (!type.Modifiers.Any(SyntaxKind.PartialKeyword) && IsFirstHook(reading)) reading.Report(HookRule.TypeMustBePartial, type.Identifier.GetLocation(), type.Identifier.ValueText, reading.Method.Name);
         }
         if (reading.Method.TypeParameters.Length > 0) reading.Report(HookRule.GenericOrByRef, declaration.TypeParameterList?.GetLocation(), reading.Method.Name, "is generic");
 
@@ -34,12 +34,12 @@ internal static class HookPlacement
     }
 
     /// <summary>A type is told once that it must be partial, by the first of its hooks.</summary>
-    private static bool IsFirstHook(IMethodSymbol method)
+    private static bool IsFirstHook(HookReading reading)
     {
-        var first = method.ContainingType.GetMembers().OfType<IMethodSymbol>().FirstOrDefault(m =>
-            m.GetAttributes().Any(a => HookNames.EventOf(a) is not null)
+        var first = reading.Method.ContainingType.GetMembers().OfType<IMethodSymbol>().FirstOrDefault(m =>
+            reading.Attributes.On(m).Any(a => a.Event is not null)
             && !m.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is MethodDeclarationSyntax d && IsOrdinary(m, d)));
-        return first is null || SymbolEqualityComparer.Default.Equals(first, method);
+        return first is null || SymbolEqualityComparer.Default.Equals(first, reading.Method);
     }
 
     /// <summary>A method with work of its own, which nobody may write into. An empty body or a bare throw is no work: it waits for the compiler.</summary>
@@ -74,9 +74,9 @@ internal static class HookPlacement
     /// <summary>What forbids a hook where a body can stand all the same, which then says so to a compiler that asks no analyzer.</summary>
     public static string? FindRefusal(HookReading reading)
     {
-        var attributes = reading.Method.GetAttributes();
-        if (attributes.Count(a => HookNames.EventOf(a) is not null) > 1) return "it reports more than one event: write one method for each";
-        return !reading.IsOrdinary && attributes.Any(a => a.AttributeClass?.Name == "UnmanagedCallersOnlyAttribute")
+        var attributes = reading.Attributes.On(reading.Method);
+        if (attributes.Count(a => a.Event is not null) > 1) return "it reports more than one event: write one method for each";
+        return !reading.IsOrdinary && attributes.Any(a => a.ClassName == "UnmanagedCallersOnlyAttribute")
             ? "it is called from unmanaged code, which cannot pass a token: call a hook from it"
             : null;
     }

@@ -4,7 +4,7 @@ using MMOLove.Referral.Generator.Model;
 namespace MMOLove.Referral.Generator.Classifier;
 
 /// <summary>What the classifier made of a method: a hook that can be generated, or the reasons why not.</summary>
-internal sealed class HookReading(IMethodSymbol method, HookEvent hookEvent, AttributeData attribute, Compilation compilation)
+internal sealed class HookReading(IMethodSymbol method, HookEvent hookEvent, HookAttribute attribute, HookAttributes attributes, Compilation compilation)
 {
     private readonly List<HookProblem> _problems = new();
 
@@ -13,7 +13,10 @@ internal sealed class HookReading(IMethodSymbol method, HookEvent hookEvent, Att
     public HookEvent Event { get; } = hookEvent;
 
     /// <summary>The event attribute.</summary>
-    public AttributeData Attribute { get; } = attribute;
+    public HookAttribute Attribute { get; } = attribute;
+
+    /// <summary>Reads those of other symbols, too.</summary>
+    public HookAttributes Attributes { get; } = attributes;
 
     public Compilation Compilation { get; } = compilation;
 
@@ -48,5 +51,5 @@ internal sealed class HookReading(IMethodSymbol method, HookEvent hookEvent, Att
 
     public Location MethodName => Method.Locations.Length > 0 ? Method.Locations[0] : Location.None;
 
-    public Location AttributeName => Attribute.ApplicationSyntaxReference is { } reference ? reference.GetSyntax().GetLocation() : MethodName;
+    public Location AttributeName => Attribute.Syntax?.GetLocation() ?? MethodName;
 }

@@ -39,20 +39,27 @@ internal sealed class Declarations : IEquatable<Declarations>
     public IEnumerable<PlacedHook> ReadHooks(CancellationToken cancellationToken)
     {
         if (!_compilation.TryGetTarget(out var compilation)) yield break;
+        var models = new Dictionary<SyntaxTree, SemanticModel>();
+        var attributes = new HookAttributes(ModelOf);
         foreach (var file in _files)
         {
-            SemanticModel? model = null;
             foreach (var method in CandidatesIn(file))
             {
-                model ??= compilation.GetSemanticModel(file);
-                if (model.GetDeclaredSymbol(method, cancellationToken) is not { } symbol) continue;
-                foreach (var attribute in symbol.GetAttributes())
+                if (ModelOf(file).GetDeclaredSymbol(method, cancellationToken) is not { } declared) continue;
+                var symbol = declared.PartialDefinitionPart ?? declared;
+                foreach (var attribute in attributes.On(symbol))
                 {
-                    if (HookNames.EventOf(attribute) is not { } hookEvent || !StandsOn(attribute, method)) continue;
-                    var reading = HookClassifier.Read(symbol.PartialDefinitionPart ?? symbol, hookEvent, attribute, compilation, cancellationToken);
+                    if (attribute.Event is not { } hookEvent || !StandsOn(attribute, method)) continue;
+                    var reading = HookClassifier.Read(symbol, hookEvent, attribute, attributes, compilation, cancellationToken);
                     if ((reading.Hook ?? reading.Unwritten) is { } hook) yield return hook;
                 }
             }
+        }
+
+        SemanticModel ModelOf(SyntaxTree file)
+        {
+            if (!models.TryGetValue(file, out var model)) models.Add(file, model = compilation.GetSemanticModel(file));
+            return model;
         }
     }
 
@@ -82,8 +89,8 @@ internal sealed class Declarations : IEquatable<Declarations>
     private IEnumerable<MethodDeclarationSyntax> CandidatesIn(SyntaxTree file) => AttributedMethods.Of(file, CancellationToken.None).Candidates(_globalAliases);
 
     /// <summary>A partial method has two declarations, and the attributes of both.</summary>
-    private static bool StandsOn(AttributeData attribute, MethodDeclarationSyntax method) =>
-        attribute.ApplicationSyntaxReference is { } place && place.SyntaxTree == method.SyntaxTree && method.Span.Contains(place.Span);
+    private static bool StandsOn(HookAttribute attribute, MethodDeclarationSyntax method) =>
+        attribute.Syntax is { } place && place.SyntaxTree == method.SyntaxTree && method.Span.Contains(place.Span);
 
     private sealed class SameMethods : IEqualityComparer<MethodDeclarationSyntax>
     {
