@@ -64,9 +64,9 @@ internal sealed class DeliveryWork(
     {
         var body = claim.Body.Array;
         var attempt = new EventAttempt(body, body.Length, (ReferralEventKind)claim.Kind, claim.IsTest);
-        using var span = AttemptSpan.Start(claim, transport.Endpoint);
+        using var span = AttemptSpan.Start(claim, transport.Endpoint, log);
         var answer = ForeignAnswer.Unmask(await transport.SendAsync(attempt, cancellationToken).ConfigureAwait(false), transport.Endpoint);
-        AttemptSpan.Tell(span, answer);
+        span.Tell(answer);
         metrics.CountAttempt(claim, answer);
         circuit.Report(answer, settings.LongestRetryAfter);
         return answer;

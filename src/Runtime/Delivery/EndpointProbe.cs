@@ -9,7 +9,7 @@ namespace MMOLove.Referral.Delivery;
 /// cannot depend on any token. One at a time. Who asks while one is under way shares the next: an answer is worth nothing to what was
 /// seen after its question.
 /// </summary>
-internal sealed class EndpointProbe(ReferralTransport transport, ReferralSigner signer, RateLimit rate, OutboxMetrics metrics)
+internal sealed class EndpointProbe(ReferralTransport transport, ReferralSigner signer, RateLimit rate, OutboxMetrics metrics, OutboxLog log)
 {
     private readonly EventPrefix _prefix = new(signer.ServerId);
     private readonly object _gate = new();
@@ -39,9 +39,9 @@ internal sealed class EndpointProbe(ReferralTransport transport, ReferralSigner 
         await rate.WaitAsync(cancellationToken).ConfigureAwait(false);
         var body = MakeBody();
         var attempt = new EventAttempt(body.Array, body.BodyEnd, ReferralEventKind.Registered, isTest: true);
-        using var span = AttemptSpan.StartProbe(transport.Endpoint);
+        using var span = AttemptSpan.StartProbe(transport.Endpoint, log);
         var answer = ForeignAnswer.Unmask(await transport.SendAsync(attempt, cancellationToken).ConfigureAwait(false), transport.Endpoint);
-        AttemptSpan.Tell(span, answer);
+        span.Tell(answer);
         metrics.CountProbe(answer);
         return answer;
     }

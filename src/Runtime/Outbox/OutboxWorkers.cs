@@ -50,7 +50,7 @@ internal sealed class OutboxWorkers
         _upkeep = new Upkeep(store, options.KeepFinishedFor, clock, metrics, health, log);
 
         var rate = new RateLimit(options.MaxPerSecond, clock);
-        var probe = new EndpointProbe(_transport, signer, rate, metrics);
+        var probe = new EndpointProbe(_transport, signer, rate, metrics, log);
         var circuit = new EndpointCircuit(backoff, clock, log, health);
         _parking = new Parking(signer, probe, new ParkingRecord(store, log), clock, log, health);
         _deliveryWork = new DeliveryWork(setup.Delivery, signer, _transport, probe, circuit, rate, _parking, backoff, metrics, log);

@@ -4,37 +4,64 @@ using MMOLove.Referral.Storage;
 
 namespace MMOLove.Referral.Telemetry;
 
-/// <summary>One span for each attempt, from the activity source <c>MMOLove.Referral</c>. Tokens are not put into traces: who holds one can act for the player.</summary>
-internal static class AttemptSpan
+/// <summary>
+/// One span for each attempt, from the activity source <c>MMOLove.Referral</c>. Tokens are not put into traces: who holds one can act for
+/// the player. What a listener throws is logged and goes no further: it would undo an attempt that MMOLove has answered.
+/// </summary>
+internal readonly struct AttemptSpan : IDisposable
 {
     private static readonly ActivitySource s_source = new("MMOLove.Referral");
 
-    public static Activity? Start(OutboxClaim claim, Uri endpoint)
+    private readonly Activity? _span;
+    private readonly OutboxLog _log;
+
+    private AttemptSpan(string what, Uri endpoint, OutboxLog log)
     {
-        var span = Start(claim.Kind.ToString(), endpoint);
-        if (span is null) return null;
-        span.SetTag("mmolove.server_event_id", claim.ServerEventId);
-        span.SetTag("mmolove.attempt", claim.Attempts + 1);
+        _log = log;
+        try
+        {
+            _span = s_source.StartActivity("mmolove.referral.attempt", ActivityKind.Client);
+        }
+        catch (Exception error)
+        {
+            ListenerFailed(error);
+        }
+        if (_span is null) return;
+        _span.SetTag("server.address", endpoint.Host);
+        _span.SetTag("server.port", endpoint.Port);
+        _span.SetTag("mmolove.event", what);
+    }
+
+    public static AttemptSpan Start(OutboxClaim claim, Uri endpoint, OutboxLog log)
+    {
+        var span = new AttemptSpan(claim.Kind.ToString(), endpoint, log);
+        span._span?.SetTag("mmolove.server_event_id", claim.ServerEventId);
+        span._span?.SetTag("mmolove.attempt", claim.Attempts + 1);
         return span;
     }
 
-    public static Activity? StartProbe(Uri endpoint) => Start(OutboxMetrics.Probe, endpoint);
+    public static AttemptSpan StartProbe(Uri endpoint, OutboxLog log) => new(OutboxMetrics.Probe, endpoint, log);
 
-    public static void Tell(Activity? span, in ReferralAnswer answer)
+    public void Tell(in ReferralAnswer answer)
     {
-        if (span is null) return;
-        span.SetTag("mmolove.outcome", answer.Outcome.ToString());
-        if (answer.Status != 0) span.SetTag("http.response.status_code", answer.Status);
-        if (answer.Problem is { } problem) span.SetStatus(ActivityStatusCode.Error, problem);
+        if (_span is null) return;
+        _span.SetTag("mmolove.outcome", answer.Outcome.ToString());
+        if (answer.Status != 0) _span.SetTag("http.response.status_code", answer.Status);
+        if (answer.Problem is { } problem) _span.SetStatus(ActivityStatusCode.Error, problem);
     }
 
-    private static Activity? Start(string what, Uri endpoint)
+    public void Dispose()
     {
-        var span = s_source.StartActivity("mmolove.referral.attempt", ActivityKind.Client);
-        if (span is null) return null;
-        span.SetTag("server.address", endpoint.Host);
-        span.SetTag("server.port", endpoint.Port);
-        span.SetTag("mmolove.event", what);
-        return span;
+        try
+        {
+            _span?.Dispose();
+        }
+        catch (Exception error)
+        {
+            ListenerFailed(error);
+        }
     }
+
+    private void ListenerFailed(Exception error) =>
+        _log.Write(ReferralLogLevel.Error, ReferralLogEvent.Unexpected, "A listener of the activity source MMOLove.Referral failed.", error);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using MMOLove.Referral.Delivery.Tests.Bench;
 using MMOLove.Referral.Storage;
@@ -6,6 +7,9 @@ namespace MMOLove.Referral.Delivery.Tests.Telemetry;
 
 public sealed class ListenerTests
 {
+    /// <summary>Flows into the workers of the outbox that this test starts, and into no other's.</summary>
+    private static readonly AsyncLocal<bool> s_isThrown = new();
+
     [Fact]
     public async Task A_listener_of_the_meter_that_throws_harms_neither_a_hook_nor_a_delivery()
     {
@@ -29,6 +33,38 @@ public sealed class ListenerTests
         bench.Hooks.Registered(new string('x', 5000), 4);
         Assert.False(bench.Hooks.TryRegistered(new string('x', 5000), 5));
         Assert.Contains(bench.Log, entry => entry.Event == ReferralLogEvent.Unexpected && entry.Exception?.Message == "a listener with a bug");
+    }
+
+    [Theory]
+    [InlineData("sample")]
+    [InlineData("start")]
+    [InlineData("stop")]
+    public async Task A_listener_of_the_activities_that_throws_harms_neither_a_delivery_nor_a_probe(string when)
+    {
+        void ThrowAt(string moment)
+        {
+            if (moment == when && s_isThrown.Value) throw new InvalidOperationException("a listener with a bug");
+        }
+
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "MMOLove.Referral",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) =>
+            {
+                ThrowAt("sample");
+                return ActivitySamplingResult.AllDataAndRecorded;
+            },
+            ActivityStarted = _ => ThrowAt("start"),
+            ActivityStopped = _ => ThrowAt("stop"),
+        };
+        ActivitySource.AddActivityListener(listener);
+        s_isThrown.Value = true;
+        await using var bench = await DeliveryBench.StartAsync();
+        bench.Endpoint.Script(ScriptedAnswer.Refused(404), ScriptedAnswer.DryRun);
+        bench.Hooks.Registered("token-1", 1);
+        Assert.Equal(OutboxVerdict.Done, (await bench.SettledAsync()).Verdict);
+        Assert.Equal([false, true, false], bench.Endpoint.All.Select(request => request.IsTest));
+        Assert.Contains(bench.Log, entry => entry.Message.Contains("activity source", StringComparison.Ordinal) && entry.Exception?.Message == "a listener with a bug");
     }
 
     [Fact]
