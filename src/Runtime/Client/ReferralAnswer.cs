@@ -31,6 +31,9 @@ internal readonly struct ReferralAnswer
     /// <summary>How long the server asks to be left alone, from <c>Retry-After</c> in either form, of an answer that was not 200.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>How long to leave the server alone: as long as it asks for, and no longer than <paramref name="atMost"/>.</summary>
+    public TimeSpan WaitAsked(TimeSpan atMost) => RetryAfter is not { } asked ? TimeSpan.Zero : asked < atMost ? asked : atMost;
+
     /// <summary>From signing to the end of the answer.</summary>
     public TimeSpan Elapsed { get; init; }
 

@@ -119,8 +119,7 @@ internal sealed class DeliveryWork(
     private TimeSpan Delay(OutboxClaim claim, in ReferralAnswer answer)
     {
         var delay = backoff.Next(claim.Attempts);
-        var asked = answer.RetryAfter ?? TimeSpan.Zero;
-        if (asked > settings.LongestRetryAfter) asked = settings.LongestRetryAfter;
+        var asked = answer.WaitAsked(settings.LongestRetryAfter);
         return asked > delay ? asked : delay;
     }
 

@@ -13,6 +13,8 @@ internal sealed class EndpointCircuit(Backoff backoff, TimeProvider clock, Outbo
 
     private readonly object _gate = new();
     private int _failures;
+    private int _failedTrials;
+    private bool _isTrying;
     private long _failedAt;
     private TimeSpan _pause;
 
@@ -27,8 +29,10 @@ internal sealed class EndpointCircuit(Backoff backoff, TimeProvider clock, Outbo
         {
             retryIn = TimeSpan.Zero;
             if (!IsDown) return int.MaxValue;
-            retryIn = _pause - clock.GetElapsedTime(_failedAt);
-            return retryIn <= TimeSpan.Zero && inFlight == 0 ? 1 : 0;
+            retryIn = Left();
+            if (retryIn > TimeSpan.Zero || inFlight > 0) return 0;
+            _isTrying = true;
+            return 1;
         }
     }
 
@@ -42,15 +46,16 @@ internal sealed class EndpointCircuit(Backoff backoff, TimeProvider clock, Outbo
         }
         lock (_gate)
         {
-            _failures++;
-            _failedAt = clock.GetTimestamp();
+            // What was under way when the endpoint went down fails as well, and says nothing new: only a trial makes the distances grow.
+            if (!IsDown) _failures++;
+            else if (_isTrying) _failedTrials++;
+            _isTrying = false;
             if (!IsDown) return;
-            var asked = answer.RetryAfter ?? TimeSpan.Zero;
-            if (asked > longestPause) asked = longestPause;
-            _pause = backoff.Next(_failures - FailuresThatMeanDown);
-            if (asked > _pause) _pause = asked;
+            _pause = TimeSpan.FromTicks(Math.Max(Left().Ticks, Math.Max(backoff.Next(_failedTrials).Ticks, answer.WaitAsked(longestPause).Ticks)));
+            _failedAt = clock.GetTimestamp();
+            // Under the lock: an answer at the same moment must not be followed by this.
+            health.EndpointProblem = answer.Problem;
         }
-        health.EndpointProblem = answer.Problem;
         log.Write(ReferralLogLevel.Warning, ReferralLogEvent.EndpointDown, $"{answer.Problem} Events are kept and one at a time is tried.", answer.Failure);
     }
 
@@ -60,10 +65,13 @@ internal sealed class EndpointCircuit(Backoff backoff, TimeProvider clock, Outbo
         lock (_gate)
         {
             wasDown = IsDown;
-            _failures = 0;
+            _failures = _failedTrials = 0;
+            _isTrying = false;
+            _pause = TimeSpan.Zero;
+            health.EndpointProblem = null;
         }
-        if (!wasDown) return;
-        health.EndpointProblem = null;
-        log.Write(ReferralLogLevel.Information, ReferralLogEvent.EndpointUp, "The endpoint answers again.");
+        if (wasDown) log.Write(ReferralLogLevel.Information, ReferralLogEvent.EndpointUp, "The endpoint answers again.");
     }
+
+    private TimeSpan Left() => _pause - clock.GetElapsedTime(_failedAt);
 }

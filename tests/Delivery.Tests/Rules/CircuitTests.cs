@@ -67,6 +67,63 @@ public sealed class CircuitTests
     }
 
     [Fact]
+    public async Task Requests_that_fail_together_do_not_put_off_the_first_trial_as_if_each_had_been_one()
+    {
+        const int AtOnce = 60;
+        await using var bench = await DeliveryBench.StartAsync(options => (options.MaxInFlight, options.MaxPerSecond, options.FirstBackoff) = (AtOnce, null, TimeSpan.FromSeconds(1)));
+        bench.Step = TimeSpan.FromMilliseconds(250);
+        var all = new TaskCompletionSource();
+        var held = 0;
+        bench.Endpoint.Before = _ =>
+        {
+            if (Interlocked.Increment(ref held) == AtOnce) all.SetResult();
+            return all.Task;
+        };
+        bench.Endpoint.Otherwise = _ => ScriptedAnswer.Cut;
+        for (var i = 0; i < AtOnce; i++) bench.Hooks.Registered("token-" + i, i);
+        for (var i = 0; i < AtOnce; i++) Assert.Equal(OutboxVerdict.Retry, (await bench.SettledAsync()).Verdict);
+
+        bench.Endpoint.Otherwise = ScriptedEndpoint.Accept;
+        var arrivals = bench.Arrivals();
+        Assert.Equal(OutboxVerdict.Done, (await bench.SettledAsync()).Verdict);
+        Assert.InRange(arrivals.First().TotalSeconds, 0, 1 + Late);
+    }
+
+    [Fact]
+    public async Task A_wait_that_is_longer_than_any_timer_ends_all_the_same()
+    {
+        await using var bench = await DeliveryBench.StartAsync(options => options.LongestRetryAfter = TimeSpan.FromDays(60));
+        var twoMonths = (60 * 86_400).ToString(CultureInfo.InvariantCulture);
+        bench.Endpoint.Otherwise = _ => new ScriptedAnswer(503, "later", ("Retry-After", twoMonths));
+        for (var i = 0; i < 12; i++) bench.Hooks.Registered("token-" + i, i);
+        for (var i = 0; i < 12; i++) Assert.Equal(TimeSpan.FromDays(60), (await bench.SettledAsync()).Delay);
+        bench.Endpoint.Otherwise = ScriptedEndpoint.Accept;
+        bench.Step = TimeSpan.FromHours(6);
+        for (var i = 0; i < 12; i++) Assert.Equal(OutboxVerdict.Done, (await bench.SettledAsync()).Verdict);
+    }
+
+    [Fact]
+    public async Task A_retry_after_holds_whatever_others_that_were_under_way_are_answered()
+    {
+        await using var bench = await DeliveryBench.StartAsync(options => (options.MaxInFlight, options.MaxPerSecond) = (20, null));
+        bench.Step = TimeSpan.FromMilliseconds(250);
+        bench.Endpoint.Script([.. Enumerable.Repeat(new ScriptedAnswer(503, "later", ("Retry-After", "300")), 15)]);
+        bench.Endpoint.Otherwise = _ => ScriptedAnswer.Refused(500);
+        var all = new TaskCompletionSource();
+        var held = 0;
+        bench.Endpoint.Before = _ =>
+        {
+            if (Interlocked.Increment(ref held) == 20) all.SetResult();
+            return all.Task;
+        };
+        for (var i = 0; i < 20; i++) bench.Hooks.Registered("token-" + i, i);
+        for (var i = 0; i < 20; i++) await bench.SettledAsync();
+        var arrivals = bench.Arrivals();
+        await bench.UntilAsync(() => !arrivals.IsEmpty);
+        Assert.InRange(arrivals.First().TotalSeconds, 295, 305);
+    }
+
+    [Fact]
     public async Task Trial_requests_come_at_distances_that_double_up_to_a_cap()
     {
         var distances = await TrialsAsync(40, ScriptedAnswer.Refused(503));
