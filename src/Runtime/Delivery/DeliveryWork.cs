@@ -50,7 +50,7 @@ internal sealed class DeliveryWork(
         for (var look = 1; ruling == DeliveryRuling.Probe; look++)
         {
             var asked = await probe.AskAsync(cancellationToken).ConfigureAwait(false);
-            if (asked.Outcome == ReferralOutcome.Unavailable) return Retry(claim, answer);
+            if (asked.Outcome == ReferralOutcome.Unavailable) return OutboxSettlement.Retry(claim, Delay(claim, asked), Keep(answer));
             if (asked.Status != 200) return await ParkAsync(claim, asked, key, isCertain: true, cancellationToken).ConfigureAwait(false);
             if (look == 2) return Dead(claim, Keep(answer));
             await rate.WaitAsync(cancellationToken).ConfigureAwait(false);

@@ -9,7 +9,7 @@ namespace MMOLove.Referral.Delivery;
 /// ways out: the key changes, or a probe passes. Where events are refused although probes pass, delivery tries again ever more rarely,
 /// and it counts as parked until an event is accepted.
 /// </summary>
-internal sealed class Parking(ReferralSigner signer, EndpointProbe probe, ParkingRecord record, TimeProvider clock, OutboxLog log, OutboxHealth health)
+internal sealed class Parking(ReferralSigner signer, EndpointProbe probe, ParkingRecord record, TimeSpan longestRetryAfter, TimeProvider clock, OutboxLog log, OutboxHealth health)
 {
     private readonly object _gate = new();
     private readonly ProbeSchedule _schedule = new(clock);
@@ -119,9 +119,11 @@ internal sealed class Parking(ReferralSigner signer, EndpointProbe probe, Parkin
     private async Task ProbeAsync(CancellationToken cancellationToken)
     {
         var hasPassed = false;
+        var asked = TimeSpan.Zero;
         try
         {
             var answer = await probe.AskAsync(cancellationToken).ConfigureAwait(false);
+            asked = answer.WaitAsked(longestRetryAfter);
             if (answer.Outcome == ReferralOutcome.Unavailable) return;
             if (answer.Status == 200)
             {
@@ -134,8 +136,11 @@ internal sealed class Parking(ReferralSigner signer, EndpointProbe probe, Parkin
             {
                 if (_parked is null) return;
                 _isOnTrial = _isDespiteProbes = false;
-                if (_parked.Reason != reason) Enter(_parked with { Reason = reason });
+                if (_parked.Reason == reason) return;
+                Enter(_parked with { Reason = reason });
             }
+            log.Write(ReferralLogLevel.Error, ReferralLogEvent.Parked, "Delivery is still parked: " + reason);
+            await RecordAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -150,7 +155,7 @@ internal sealed class Parking(ReferralSigner signer, EndpointProbe probe, Parkin
             lock (_gate)
             {
                 _isProbing = false;
-                if (!hasPassed) _schedule.PutOff();
+                if (!hasPassed) _schedule.PutOff(asked);
             }
             Changed?.Invoke();
         }

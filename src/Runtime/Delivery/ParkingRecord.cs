@@ -18,7 +18,7 @@ internal sealed class ParkingRecord(IReferralOutboxStore store, OutboxLog log)
         {
             await store.SetParkingAsync(present(), cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
             log.Write(ReferralLogLevel.Warning, ReferralLogEvent.StoreFailed, "The parking could not be recorded.", error);
         }

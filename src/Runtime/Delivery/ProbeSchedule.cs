@@ -17,10 +17,11 @@ internal sealed class ProbeSchedule(TimeProvider clock)
 
     public void StartSoon() => Start(s_first);
 
-    public void PutOff()
+    /// <param name="asked">How long the endpoint asks to be left alone.</param>
+    public void PutOff(TimeSpan asked = default)
     {
         var ticks = Math.Min(Rarest.Ticks, s_first.Ticks * Math.Pow(2, Math.Min(++_probes, 30)));
-        Wait(TimeSpan.FromTicks((long)(ticks * (0.5 + _random.NextDouble() / 2))));
+        Wait(TimeSpan.FromTicks(Math.Max(asked.Ticks, (long)(ticks * (0.5 + _random.NextDouble() / 2)))));
     }
 
     private void Start(TimeSpan after)

@@ -52,7 +52,7 @@ internal sealed class OutboxWorkers
         var rate = new RateLimit(options.MaxPerSecond, clock);
         var probe = new EndpointProbe(_transport, signer, rate, metrics, log);
         var circuit = new EndpointCircuit(backoff, clock, log, health);
-        _parking = new Parking(signer, probe, new ParkingRecord(store, log), clock, log, health);
+        _parking = new Parking(signer, probe, new ParkingRecord(store, log), options.LongestRetryAfter, clock, log, health);
         _deliveryWork = new DeliveryWork(setup.Delivery, signer, _transport, probe, circuit, rate, _parking, backoff, metrics, log);
         _delivery = Loop(_deliveryWork);
         _handling = Loop(new HandlerWork(setup.Rewards, votes, setup.Handlers, backoff, metrics, log));

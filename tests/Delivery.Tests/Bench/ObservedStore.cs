@@ -18,6 +18,12 @@ internal sealed class ObservedStore(IReferralOutboxStore inner) : IReferralOutbo
     /// <summary>Asked before settlements are stored: an exception is thrown, null lets them pass.</summary>
     public Func<IReadOnlyList<OutboxSettlement>, Exception?>? FailSettle { get; set; }
 
+    /// <summary>Asked before a parking is recorded: an exception is thrown, null lets it pass.</summary>
+    public Func<Exception?>? FailParking { get; set; }
+
+    /// <summary>Awaited before each claim, with the claim's token.</summary>
+    public Func<CancellationToken, Task>? BeforeClaim { get; set; }
+
     /// <summary>Awaited before each enqueue.</summary>
     public Task Gate { get; set; } = Task.CompletedTask;
 
@@ -40,6 +46,7 @@ internal sealed class ObservedStore(IReferralOutboxStore inner) : IReferralOutbo
 
     public async ValueTask<OutboxClaims> ClaimAsync(OutboxClaimRequest request, CancellationToken cancellationToken)
     {
+        if (BeforeClaim is { } before) await before(cancellationToken);
         var claims = await inner.ClaimAsync(request, cancellationToken);
         Interlocked.Add(ref _inHand, claims.Entries.Count);
         return claims;
@@ -64,7 +71,8 @@ internal sealed class ObservedStore(IReferralOutboxStore inner) : IReferralOutbo
 
     public ValueTask<OutboxParking?> GetParkingAsync(CancellationToken cancellationToken) => inner.GetParkingAsync(cancellationToken);
 
-    public ValueTask SetParkingAsync(OutboxParking? parking, CancellationToken cancellationToken) => inner.SetParkingAsync(parking, cancellationToken);
+    public ValueTask SetParkingAsync(OutboxParking? parking, CancellationToken cancellationToken) =>
+        FailParking?.Invoke() is { } failure ? throw failure : inner.SetParkingAsync(parking, cancellationToken);
 
     public async ValueTask<OutboxStatistics> GetStatisticsAsync(CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MMOLove.Referral.Delivery.Tests.Bench;
 using MMOLove.Referral.Storage;
 
@@ -18,6 +19,16 @@ public sealed class ParkingTests
         Assert.False(bench.Outbox.Health.IsHealthy);
         Assert.Contains("the secret is not the dashboard's newest one", Assert.Single(bench.Outbox.Health.Reasons), StringComparison.Ordinal);
         Assert.Contains(bench.Log, entry => entry is { Event: ReferralLogEvent.Parked, Level: ReferralLogLevel.Error });
+    }
+
+    [Fact]
+    public async Task Without_a_date_that_can_be_read_the_reason_says_that_clocks_could_not_be_compared()
+    {
+        await using var bench = await DeliveryBench.StartAsync();
+        bench.Endpoint.Otherwise = _ => new ScriptedAnswer(401, "{}", ("Date", "yesterday"));
+        bench.Hooks.Registered("token-1", 7);
+        Assert.Equal(OutboxVerdict.Release, (await bench.SettledAsync()).Verdict);
+        Assert.Contains("no Date header to compare clocks by", Assert.Single(bench.Outbox.Health.Reasons), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -41,8 +52,10 @@ public sealed class ParkingTests
         await bench.SettledAsync();
         Assert.Contains(bench.Log, entry => entry.Event == ReferralLogEvent.Parked && entry.Message.Contains("the secret is not the dashboard's newest one", StringComparison.Ordinal));
         await bench.UntilAsync(() => Assert.Single(bench.Outbox.Health.Reasons).Contains("3600 s behind MMOLove's", StringComparison.Ordinal));
+        await bench.UntilAsync(() => RecordedReason(bench).Contains("3600 s behind MMOLove's", StringComparison.Ordinal));
         bench.Endpoint.Otherwise = _ => ScriptedAnswer.Refused(404);
         await bench.UntilAsync(() => Assert.Single(bench.Outbox.Health.Reasons).Contains("does not know this server", StringComparison.Ordinal));
+        await bench.UntilAsync(() => RecordedReason(bench).Contains("does not know this server", StringComparison.Ordinal));
         Assert.DoesNotContain(bench.Log, entry => entry.Event == ReferralLogEvent.Resumed);
     }
 
@@ -64,6 +77,22 @@ public sealed class ParkingTests
         }
         Assert.InRange(probes[^1] - probes[^2], 120, 330);
         Assert.Equal(21, (await bench.Store.GetStatisticsAsync(default)).Undelivered);
+    }
+
+    [Theory]
+    [InlineData(600, 600)]
+    [InlineData(86_400, 3600)]
+    public async Task While_parked_a_probe_honours_a_retry_after_up_to_its_cap(int asked, int waited)
+    {
+        await using var bench = await DeliveryBench.StartAsync();
+        bench.Endpoint.Script(bench.Refusal(401), new ScriptedAnswer(503, "later", ("Retry-After", asked.ToString(CultureInfo.InvariantCulture))));
+        bench.Step = TimeSpan.FromSeconds(10);
+        bench.Hooks.Registered("token-1", 7);
+        await bench.RequestAsync();
+        var probe = await bench.RequestAsync();
+        var next = await bench.RequestAsync();
+        Assert.Equal((true, true), (probe.IsTest, next.IsTest));
+        Assert.InRange(next.T - probe.T, waited - 1, waited + 60);
     }
 
     [Fact]
@@ -119,6 +148,19 @@ public sealed class ParkingTests
     }
 
     [Fact]
+    public async Task A_store_that_gives_up_recording_a_parking_costs_no_try_and_no_way_out()
+    {
+        await using var bench = await DeliveryBench.StartAsync();
+        bench.Store.FailParking = () => new OperationCanceledException("the store gave up by itself");
+        bench.Endpoint.Script(bench.Refusal(401));
+        bench.Hooks.Registered("token-1", 7);
+        Assert.Equal(OutboxVerdict.Release, (await bench.SettledAsync()).Verdict);
+        Assert.Equal(OutboxVerdict.Done, (await bench.SettledAsync()).Verdict);
+        Assert.DoesNotContain(bench.Log, entry => entry.Event == ReferralLogEvent.Unexpected);
+        Assert.Contains(bench.Log, entry => entry.Event == ReferralLogEvent.StoreFailed);
+    }
+
+    [Fact]
     public async Task A_restart_with_the_same_secret_stays_parked_and_probes_first()
     {
         var parking = await ParkedAsync("first-secret");
@@ -155,6 +197,8 @@ public sealed class ParkingTests
         Assert.Equal(OutboxVerdict.Done, (await bench.SettledAsync()).Verdict);
         Assert.DoesNotContain(bench.Log, entry => entry.Event == ReferralLogEvent.Parked);
     }
+
+    private static string RecordedReason(DeliveryBench bench) => bench.Store.GetParkingAsync(default).AsTask().Result?.Reason ?? "";
 
     private static async Task<OutboxParking> ParkedAsync(string secret)
     {

@@ -58,6 +58,15 @@ public sealed class UnknownTargetTests
     }
 
     [Fact]
+    public async Task A_probe_that_is_asked_to_come_later_puts_its_event_off_as_long()
+    {
+        await using var bench = await DeliveryBench.StartAsync();
+        bench.Endpoint.Script(ScriptedAnswer.Refused(404), new ScriptedAnswer(503, "later", ("Retry-After", "120")));
+        bench.Hooks.Registered("token-1", 7);
+        Assert.Equal(TimeSpan.FromSeconds(120), (await bench.SettledAsync()).Delay);
+    }
+
+    [Fact]
     public async Task Many_unknown_events_share_one_probe_at_a_time()
     {
         await using var bench = await DeliveryBench.StartAsync();
