@@ -8,10 +8,13 @@ namespace MMOLove.Referral.Outbox;
 /// </summary>
 internal sealed class Intake(long capacityBytes, EventBufferPool buffers)
 {
+    private const int FewWaiting = 64;
+
     private readonly object _gate = new();
     private readonly Queue<IntakeItem> _ready = new(1024);
     private readonly Queue<IntakeItem> _waitingForRoom = new();
     private readonly DurableWaitPool _waits = new();
+    private int _lookThroughAt = FewWaiting;
     private long _bytes;
     private int _awaited;
     private bool _isClosed;
@@ -58,7 +61,7 @@ internal sealed class Intake(long capacityBytes, EventBufferPool buffers)
             wait = _waits.Rent();
             var item = new IntakeItem(buffer, wait);
             if (HasRoomFor(buffer)) Add(item);
-            else _waitingForRoom.Enqueue(item);
+            else WaitForRoom(item);
         }
         Filled.Set();
         wait.CancelBy(cancellationToken);
@@ -100,9 +103,7 @@ internal sealed class Intake(long capacityBytes, EventBufferPool buffers)
                 var next = _waitingForRoom.Peek();
                 if (next.Wait!.IsFinished)
                 {
-                    _waitingForRoom.Dequeue();
-                    next.Wait.LetGo();
-                    buffers.Return(next.Buffer);
+                    Drop(_waitingForRoom.Dequeue());
                     continue;
                 }
                 if (!Fits(next.Buffer)) break;
@@ -117,6 +118,32 @@ internal sealed class Intake(long capacityBytes, EventBufferPool buffers)
     {
         lock (_gate) _isClosed = true;
         Filled.Set();
+    }
+
+    /// <summary>
+    /// While the store takes nothing, nobody leaves the queue at its front: those that have given up are taken out before it grows, or
+    /// hooks that give up and try again would fill the memory that the bound protects.
+    /// </summary>
+    private void WaitForRoom(IntakeItem item)
+    {
+        if (_waitingForRoom.Count >= _lookThroughAt)
+        {
+            for (var left = _waitingForRoom.Count; left > 0; left--)
+            {
+                var next = _waitingForRoom.Dequeue();
+                if (next.Wait!.IsFinished) Drop(next);
+                else _waitingForRoom.Enqueue(next);
+            }
+            _lookThroughAt = Math.Max(FewWaiting, 2 * _waitingForRoom.Count);
+        }
+        _waitingForRoom.Enqueue(item);
+    }
+
+    /// <summary>Nobody waits for it any more, and it never was in the intake.</summary>
+    private void Drop(IntakeItem item)
+    {
+        item.Wait!.LetGo();
+        buffers.Return(item.Buffer);
     }
 
     private bool HasRoomFor(EventBuffer buffer) => _waitingForRoom.Count == 0 && Fits(buffer);

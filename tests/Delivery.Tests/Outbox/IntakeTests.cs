@@ -102,6 +102,27 @@ public sealed class IntakeTests
     }
 
     [Fact]
+    public async Task Hooks_that_give_up_waiting_for_room_are_not_kept_while_the_store_stands()
+    {
+        var gate = new TaskCompletionSource();
+        await using var bench = await DeliveryBench.StartAsync(options => options.IntakeBytes = Little, b => b.Store.Gate = gate.Task);
+        var taken = 0;
+        while (bench.Hooks.TryRegistered("token-" + taken, taken)) taken++;
+        var patient = bench.Hooks.RegisteredAsync("patient-1", 1_000_001, default).AsTask();
+        var gaveUp = new List<WeakReference>();
+        for (var i = 0; i < 1000; i++) gaveUp.Add(await GiveUpAsync(bench.Hooks, 2_000_000 + i));
+        var last = bench.Hooks.RegisteredAsync("patient-2", 1_000_002, default).AsTask();
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        Assert.InRange(gaveUp.Count(each => each.IsAlive), 0, 200);
+        gate.SetResult();
+        await Task.WhenAll(patient, last);
+        var keys = (await bench.Store.ListAsync(new OutboxQuery { Limit = 1000 }, default)).Select(record => record.ServerEventId);
+        Assert.Equal(Enumerable.Range(0, taken).Concat([1_000_001, 1_000_002]).Select(i => "reg-" + i), keys);
+    }
+
+    [Fact]
     public async Task A_hook_cancelled_before_it_is_called_does_nothing()
     {
         await using var bench = await DeliveryBench.StartAsync();
@@ -149,6 +170,16 @@ public sealed class IntakeTests
         Assert.Equal(3, refused.Count);
         Assert.All(refused, each => Assert.Equal((ReferralOutcome.InvalidEvent, "token is longer than 4,096 bytes (contract §3)"), (each.Outcome, each.Problem)));
         Assert.True(bench.Outbox.Health.IsHealthy);
+    }
+
+    /// <summary>Whoever still holds the event holds the source of its token.</summary>
+    private static async Task<WeakReference> GiveUpAsync(PlayerHooks hooks, int accountId)
+    {
+        using var impatient = new CancellationTokenSource();
+        var waiting = hooks.RegisteredAsync("token-" + accountId, accountId, impatient.Token).AsTask();
+        await impatient.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        return new WeakReference(impatient);
     }
 
     [Fact]
