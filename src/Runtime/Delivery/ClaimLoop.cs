@@ -22,6 +22,9 @@ internal sealed class ClaimLoop(
 {
     private static readonly TimeSpan s_pauseAfterFailure = TimeSpan.FromSeconds(1);
 
+    /// <summary>No timer can be set for more than seven weeks.</summary>
+    private static readonly TimeSpan s_longestSleep = TimeSpan.FromDays(1);
+
     private readonly AsyncSignal _wake = new();
     private int _inFlight;
     private bool _hasFailed;
@@ -43,7 +46,7 @@ internal sealed class ClaimLoop(
         {
             var lookAgainIn = await ClaimAsync(stop, abort).ConfigureAwait(false);
             if (lookAgainIn <= TimeSpan.Zero) continue;
-            alarm.Change(lookAgainIn, Timeout.InfiniteTimeSpan);
+            alarm.Change(lookAgainIn < s_longestSleep ? lookAgainIn : s_longestSleep, Timeout.InfiniteTimeSpan);
             await _wake.WaitAsync().ConfigureAwait(false);
         }
     }

@@ -5,6 +5,7 @@ namespace MMOLove.Referral;
 public sealed partial class ReferralOutboxOptions
 {
     private static readonly TimeSpan s_day = TimeSpan.FromDays(1);
+    private static readonly TimeSpan s_year = TimeSpan.FromDays(365);
 
     /// <summary>MMOLove's last try of a callback comes 8.6 hours after the first (contract §5).</summary>
     private static readonly TimeSpan s_shortestMemory = TimeSpan.FromHours(12);
@@ -41,12 +42,14 @@ public sealed partial class ReferralOutboxOptions
         if (RequestTimeout <= TimeSpan.Zero || RequestTimeout > ReferralTransport.LongestTimeout) return "RequestTimeout must be more than zero and at most five minutes.";
         if (FirstBackoff <= TimeSpan.Zero) return "FirstBackoff must be more than zero.";
         if (LongestBackoff < FirstBackoff) return "LongestBackoff must not be shorter than FirstBackoff.";
-        if (LongestRetryAfter < TimeSpan.Zero) return "LongestRetryAfter must not be negative.";
+        if (LongestBackoff > s_year) return "LongestBackoff must be at most 365 days.";
+        if (LongestRetryAfter < TimeSpan.Zero || LongestRetryAfter > s_year) return "LongestRetryAfter must not be negative, and at most 365 days.";
         if (TransitionPatience < TimeSpan.Zero) return "TransitionPatience must not be negative.";
         if (TokenLifetime <= TimeSpan.Zero) return "TokenLifetime must be more than zero.";
         if (LeaseFor < TimeSpan.FromSeconds(1) || LeaseFor > s_day) return "LeaseFor must be a second or more, and at most a day.";
         if (PollInterval <= TimeSpan.Zero || PollInterval > s_day) return "PollInterval must be more than zero and at most a day.";
         if (KeepFinishedFor < s_shortestMemory) return "KeepFinishedFor must be 12 hours or more: a callback that MMOLove repeats would be taken for a new one, and paid twice.";
+        if (BacklogAgeLimit < TimeSpan.Zero) return "BacklogAgeLimit must not be negative: health would be bad for ever.";
         if (ShutdownTimeout < TimeSpan.Zero || ShutdownTimeout > s_day) return "ShutdownTimeout must not be negative, and at most a day.";
         return null;
     }

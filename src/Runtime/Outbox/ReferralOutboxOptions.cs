@@ -50,10 +50,10 @@ public sealed partial class ReferralOutboxOptions
     /// <summary>Before the second try an event waits at most so long, and twice as long before each further one; 1 second where left out.</summary>
     public TimeSpan FirstBackoff { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>An event never waits longer than this by backoff; 10 minutes where left out.</summary>
+    /// <summary>An event never waits longer than this by backoff; at most 365 days, 10 minutes where left out.</summary>
     public TimeSpan LongestBackoff { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>A <c>Retry-After</c> is honoured up to so much; 1 hour where left out.</summary>
+    /// <summary>A <c>Retry-After</c> is honoured up to so much; at most 365 days, 1 hour where left out.</summary>
     public TimeSpan LongestRetryAfter { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>
@@ -83,7 +83,7 @@ public sealed partial class ReferralOutboxOptions
     /// </summary>
     public TimeSpan KeepFinishedFor { get; set; } = TimeSpan.FromDays(7);
 
-    /// <summary>Health is bad while an event waits longer than this; 1 hour where left out.</summary>
+    /// <summary>Health is bad while an event waits longer than this; zero or more, 1 hour where left out.</summary>
     public TimeSpan BacklogAgeLimit { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>How long stopping waits for events to be stored and for requests and handlers under way; 10 seconds where left out.</summary>

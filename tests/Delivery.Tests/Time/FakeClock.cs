@@ -89,6 +89,8 @@ internal sealed class FakeClock : TimeProvider
                 clock._timers.Remove(this);
                 _period = period;
                 if (dueTime == Timeout.InfiniteTimeSpan) return true;
+                // As the system's timers.
+                ArgumentOutOfRangeException.ThrowIfGreaterThan(dueTime.TotalMilliseconds, uint.MaxValue - 1.0, nameof(dueTime));
                 if (clock.TimerFailure is { } failure) throw failure;
                 At = clock._elapsed + dueTime;
                 clock._timers.Add(this);
