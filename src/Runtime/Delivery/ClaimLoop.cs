@@ -77,8 +77,9 @@ internal sealed class ClaimLoop(
             log.Write(ReferralLogLevel.Error, ReferralLogEvent.StoreFailed, "The outbox's store could not hand out work, and is asked again.", error);
             return s_pauseAfterFailure;
         }
-        catch (OperationCanceledException)
+        catch (Exception)
         {
+            // The outbox stops, whatever the store makes of its cancellation.
             return TimeSpan.Zero;
         }
     }

@@ -106,7 +106,7 @@ internal sealed class OutboxWorkers
         _stop.Cancel();
         var idle = Task.WhenAll(_commits, IdleAsync());
         await WithinAsync(idle, _setup.Options.ShutdownTimeout).ConfigureAwait(false);
-        _abort.Cancel();
+        await WithinAsync(AbortAsync(), s_grace).ConfigureAwait(false);
         // A handler that does not listen to its token is left behind; its lease ends by itself.
         await WithinAsync(idle, s_grace).ConfigureAwait(false);
         _settlements.Close();
@@ -132,6 +132,19 @@ internal sealed class OutboxWorkers
             }
         },
         CancellationToken.None);
+
+    /// <summary>What the game's handlers have registered with their token runs now: it may throw, or block, and the outbox stops all the same.</summary>
+    private Task AbortAsync() => Task.Run(() =>
+    {
+        try
+        {
+            _abort.Cancel();
+        }
+        catch (AggregateException error)
+        {
+            _log.Write(ReferralLogLevel.Error, ReferralLogEvent.HandlerFailed, "What a handler had registered with its cancellation failed.", error);
+        }
+    });
 
     private async Task WithinAsync(Task work, TimeSpan limit)
     {

@@ -11,7 +11,10 @@ public sealed partial class ReferralOutbox
     /// <summary>Waits until everything taken so far is delivered and every handler has run.</summary>
     /// <param name="deadline">How long to wait at most, whatever the store does.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>True where nothing is left. False at the deadline: what is left waits for better times, or for a person (see <see cref="Health"/>).</returns>
+    /// <returns>
+    /// True where nothing is left. False at the deadline, or once the outbox has stopped: what is left waits for better times, or for a
+    /// person (see <see cref="Health"/>).
+    /// </returns>
     public async Task<bool> DrainAsync(TimeSpan deadline, CancellationToken cancellationToken = default)
     {
         if (!IsConfigured) return true;
@@ -37,6 +40,8 @@ public sealed partial class ReferralOutbox
                     looking = null;
                 }
                 cancellationToken.ThrowIfCancellationRequested();
+                // Nothing of this process moves any more.
+                if (_stopping is { IsValueCreated: true, Value.IsCompleted: true }) return false;
                 var left = deadline - _clock.GetElapsedTime(started);
                 if (left <= TimeSpan.Zero) return false;
                 alarm.Change(left < s_lookEvery ? left : s_lookEvery, Timeout.InfiniteTimeSpan);

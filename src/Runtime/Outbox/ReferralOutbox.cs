@@ -30,7 +30,7 @@ public sealed partial class ReferralOutbox : IAsyncDisposable, IDisposable
     private readonly OutboxWorkers? _workers;
     private readonly ReferralSigner? _ownSigner;
     private int _hasWarned;
-    private int _isDisposed;
+    private readonly Lazy<Task>? _stopping;
 
     private ReferralOutbox()
     {
@@ -53,6 +53,7 @@ public sealed partial class ReferralOutbox : IAsyncDisposable, IDisposable
         _ownSigner = setup.Options.Signer is null ? setup.Signer : null;
         _intake = new Intake(setup.Options.IntakeBytes, _buffers);
         _workers = new OutboxWorkers(setup, _votes, _intake, _metrics, _health, _log);
+        _stopping = new Lazy<Task>(() => Task.Run(StopAsync));
         _workers.StoreLost += (buffer, error) => TellLost(buffer, "the outbox stopped before the store could take it: " + error.Message);
         _workers.StoreRefused += (buffer, error) => TellRefused(buffer, ReferralOutcome.InvalidEvent, "the store can never take it: " + error.Message);
     }
@@ -97,25 +98,35 @@ public sealed partial class ReferralOutbox : IAsyncDisposable, IDisposable
         var setup = OutboxSetup.From(options);
         await setup.Store.OpenAsync(cancellationToken).ConfigureAwait(false);
         var outbox = new ReferralOutbox(setup);
-        await outbox._workers!.StartAsync(cancellationToken).ConfigureAwait(false);
-        return outbox;
+        try
+        {
+            await outbox._workers!.StartAsync(cancellationToken).ConfigureAwait(false);
+            return outbox;
+        }
+        catch
+        {
+            await outbox.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <summary>
     /// Takes no more events, makes those inside durable, waits a little for what is under way, and closes the store. What is not
     /// delivered waits in a durable store for the next start; call <see cref="DrainAsync"/> before to deliver it now.
     /// </summary>
-    public async ValueTask DisposeAsync()
+    /// <remarks>Called again, or from two threads at once, it stops once, and each call completes when that is done.</remarks>
+    public ValueTask DisposeAsync() => _stopping is null ? default : new(_stopping.Value);
+
+    /// <inheritdoc cref="DisposeAsync"/>
+    public void Dispose() => Task.Run(async () => await DisposeAsync().ConfigureAwait(false)).GetAwaiter().GetResult();
+
+    private async Task StopAsync()
     {
-        if (!IsConfigured || Interlocked.Exchange(ref _isDisposed, 1) != 0) return;
         await _workers!.StopAsync().ConfigureAwait(false);
         await _store!.DisposeAsync().ConfigureAwait(false);
         _ownSigner?.Dispose();
         _metrics!.Dispose();
     }
-
-    /// <inheritdoc cref="DisposeAsync"/>
-    public void Dispose() => Task.Run(async () => await DisposeAsync().ConfigureAwait(false)).GetAwaiter().GetResult();
 
     private void WarnNotConfigured()
     {

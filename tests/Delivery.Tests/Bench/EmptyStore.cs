@@ -15,7 +15,7 @@ internal class EmptyStore : IReferralOutboxStore
 
     public ValueTask<int> RenewAsync(IReadOnlyList<OutboxClaim> claims, TimeSpan leaseFor, CancellationToken cancellationToken) => new(0);
 
-    public ValueTask<OutboxParking?> GetParkingAsync(CancellationToken cancellationToken) => default;
+    public virtual ValueTask<OutboxParking?> GetParkingAsync(CancellationToken cancellationToken) => default;
 
     public ValueTask SetParkingAsync(OutboxParking? parking, CancellationToken cancellationToken) => default;
 
@@ -29,5 +29,5 @@ internal class EmptyStore : IReferralOutboxStore
 
     public ValueTask<int> CleanUpAsync(TimeSpan keepFor, int limit, CancellationToken cancellationToken) => new(0);
 
-    public ValueTask DisposeAsync() => default;
+    public virtual ValueTask DisposeAsync() => default;
 }

@@ -69,6 +69,21 @@ public sealed class DrainTests
     }
 
     [Fact]
+    public async Task A_drain_ends_with_the_outbox()
+    {
+        var bench = await DeliveryBench.StartAsync();
+        bench.Endpoint.Otherwise = _ => ScriptedAnswer.Refused(401);
+        bench.Hooks.Registered("token-1", 7);
+        await bench.SettledAsync();
+        var before = bench.Clock.GetTimestamp();
+        var drain = bench.Outbox.DrainAsync(TimeSpan.FromDays(1));
+        await bench.DisposeAsync();
+        Assert.False(await bench.InTimeAsync(drain));
+        Assert.False(await bench.InTimeAsync(bench.Outbox.DrainAsync(TimeSpan.FromDays(1))));
+        Assert.InRange(bench.Clock.GetElapsedTime(before), TimeSpan.Zero, TimeSpan.FromHours(1));
+    }
+
+    [Fact]
     public async Task A_drain_can_be_cancelled()
     {
         await using var bench = await DeliveryBench.StartAsync();

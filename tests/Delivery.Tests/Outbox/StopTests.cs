@@ -86,6 +86,94 @@ public sealed class StopTests
     }
 
     [Fact]
+    public async Task Who_stops_it_at_the_same_time_waits_for_the_same_end()
+    {
+        var gate = new TaskCompletionSource();
+        var store = new InMemoryOutboxStore();
+        var bench = await DeliveryBench.StartAsync(prepare: b => b.Store.Gate = gate.Task, store: store);
+        bench.Hooks.Registered("token-1", 7);
+        var first = bench.Outbox.DisposeAsync().AsTask();
+        var second = bench.Outbox.DisposeAsync().AsTask();
+        await bench.UntilAsync(() => bench.Store.Enqueues > 0);
+        Assert.Equal((false, false), (first.IsCompleted, second.IsCompleted));
+        gate.SetResult();
+        await second;
+        Assert.Single(await store.ListAsync(new OutboxQuery(), default));
+        await bench.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_handler_whose_own_reaction_to_the_stop_throws_does_not_end_the_stop()
+    {
+        var store = new InMemoryOutboxStore();
+        var begun = new TaskCompletionSource();
+        var bench = await DeliveryBench.StartAsync(options => options.ShutdownTimeout = TimeSpan.Zero, store: store);
+        bench.OnReward = async (_, cancelled) =>
+        {
+            using var reaction = cancelled.Register(() => throw new ObjectDisposedException("a command of the game's database"));
+            begun.TrySetResult();
+            await Task.Delay(Timeout.Infinite, cancelled);
+        };
+        bench.Hooks.Qualified("token-1", 7);
+        await begun.Task;
+        await bench.DisposeAsync();
+        Assert.Equal(0, Assert.Single((await store.ClaimAsync(new OutboxClaimRequest("next", OutboxStage.Handling, 1, TimeSpan.FromMinutes(1)), default)).Entries).Attempts);
+        Assert.Contains(bench.Log, entry => entry.Event == ReferralLogEvent.HandlerFailed && entry.Message.Contains("cancellation", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_handler_that_does_not_listen_to_its_token_is_left_behind(bool blocks)
+    {
+        var bench = await DeliveryBench.StartAsync(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
+        var begun = new TaskCompletionSource();
+        using var finish = new ManualResetEventSlim();
+        bench.OnReward = async (_, cancelled) =>
+        {
+            using var reaction = cancelled.Register(() => finish.Wait(CancellationToken.None));
+            begun.TrySetResult();
+            if (blocks) finish.Wait(CancellationToken.None);
+            else await new TaskCompletionSource().Task;
+        };
+        bench.Hooks.Qualified("token-1", 7);
+        await begun.Task;
+        await bench.DisposeAsync();
+        finish.Set();
+    }
+
+    [Fact]
+    public async Task A_store_that_answers_the_stop_with_an_error_of_its_own_is_no_fault_of_a_worker()
+    {
+        var bench = await DeliveryBench.StartAsync(prepare: b => b.Store.BeforeClaim = async stop =>
+        {
+            try
+            {
+                await Task.Delay(Timeout.Infinite, stop);
+            }
+            catch (OperationCanceledException)
+            {
+                throw new ReferralStoreException("the connection was closed", isTransient: true);
+            }
+        });
+        await bench.DisposeAsync();
+        Assert.Empty(bench.Log);
+        Assert.DoesNotContain(bench.Outbox.Health.Reasons, reason => reason.Contains("has ended", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_start_that_fails_closes_what_it_has_opened()
+    {
+        var serverId = DeliveryBench.ServerId + "-unstarted";
+        using var meter = new MeterReading(serverId);
+        var store = new UnreadableStore();
+        await Assert.ThrowsAsync<ReferralStoreException>(() => ReferralOutbox.StartAsync(new ReferralOutboxOptions { ServerId = serverId, Secret = "secret", Store = store }));
+        Assert.True(store.IsDisposed);
+        meter.Observe();
+        Assert.False(meter.Has("mmolove.referral.parked"));
+    }
+
+    [Fact]
     public async Task Finished_events_are_cleaned_up_on_a_timer_and_dead_letters_stay()
     {
         await using var bench = await DeliveryBench.StartAsync(options => options.KeepFinishedFor = TimeSpan.FromDays(1));
@@ -109,5 +197,18 @@ public sealed class StopTests
         Assert.Contains(bench.Outbox.Health.Reasons, reason => reason.Contains("no timers today", StringComparison.Ordinal));
         Assert.Contains(bench.Log, entry => entry.Event == ReferralLogEvent.Unexpected);
         bench.Clock.TimerFailure = null;
+    }
+
+    private sealed class UnreadableStore : EmptyStore
+    {
+        public bool IsDisposed { get; private set; }
+
+        public override ValueTask<OutboxParking?> GetParkingAsync(CancellationToken cancellationToken) => throw new ReferralStoreException("the table is damaged");
+
+        public override ValueTask DisposeAsync()
+        {
+            IsDisposed = true;
+            return default;
+        }
     }
 }
