@@ -61,6 +61,18 @@ public sealed class RewardTests
     }
 
     [Fact]
+    public async Task A_handler_that_cancels_by_itself_has_failed_like_any_other()
+    {
+        await using var bench = await DeliveryBench.StartAsync(options => options.MaxHandlerAttempts = 2);
+        bench.OnReward = (_, _) => throw new OperationCanceledException("the bank's own time-out");
+        bench.Hooks.Qualified("token-1", 7);
+        Assert.Equal(OutboxVerdict.Handle, (await bench.SettledAsync()).Verdict);
+        Assert.Equal(OutboxVerdict.Retry, (await bench.SettledAsync()).Verdict);
+        Assert.Equal(OutboxVerdict.Dead, (await bench.SettledAsync()).Verdict);
+        Assert.DoesNotContain(bench.Log, entry => entry.Event == ReferralLogEvent.Unexpected);
+    }
+
+    [Fact]
     public async Task A_handler_may_take_longer_than_the_lease_and_still_runs_once()
     {
         await using var bench = await DeliveryBench.StartAsync(options => options.LeaseFor = TimeSpan.FromMinutes(1));
