@@ -7,6 +7,9 @@ namespace MMOLove.Referral.Storage.PostgreSql;
 /// <summary>What operators do: look, replay, purge.</summary>
 public sealed partial class PostgreSqlOutboxStore
 {
+    /// <summary>A moment further back than this the database cannot name.</summary>
+    private static readonly TimeSpan s_forEver = TimeSpan.FromDays(1000 * 365);
+
     private long _finishedBelow;
 
     /// <inheritdoc/>
@@ -114,7 +117,7 @@ public sealed partial class PostgreSqlOutboxStore
         """,
         command =>
         {
-            command.Parameters.Add(new NpgsqlParameter<TimeSpan> { TypedValue = keepFor });
+            command.Parameters.Add(new NpgsqlParameter<TimeSpan> { TypedValue = keepFor < s_forEver ? keepFor : s_forEver });
             command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });
         }, cancellationToken);
 

@@ -169,6 +169,16 @@ public abstract partial class OutboxStoreContract
     }
 
     [Fact]
+    public async Task A_clean_up_that_keeps_everything_for_ever_deletes_nothing()
+    {
+        await EnqueueAsync(Registered("t1"));
+        await DoneAsync(await ClaimOneAsync());
+        await AdvanceAsync(TimeSpan.FromDays(365));
+        Assert.Equal(0, await Store.CleanUpAsync(TimeSpan.MaxValue, 100, default));
+        Assert.Equal(["reg-t1"], await ListAsync(new OutboxQuery()));
+    }
+
+    [Fact]
     public async Task A_clean_up_does_not_forget_that_a_token_was_accepted_while_a_dead_letter_of_it_would_hold_its_events()
     {
         await EnqueueAsync(Registered("t1", "reg-1"), Registered("t1", "reg-2"), Registered("t2"), Registered("t3"));
