@@ -35,6 +35,7 @@ static class FaultForm
             SlowAnswer = Rate(SandboxFault.SlowAnswer),
             Rotation = Rate(SandboxFault.Rotation),
             ReferralsOff = Rate(SandboxFault.ReferralsOff),
+            SkewedDate = Rate(SandboxFault.SkewedDate),
         };
         if (rates.Problem() is not null)
             return new FlashMessage(false, "Each rate is 0 to 100 %, and together they are at most 100 %.");

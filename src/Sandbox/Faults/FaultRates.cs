@@ -100,11 +100,12 @@ public sealed record FaultRates
         (SandboxFault.ReferralsOff, ReferralsOff),
     ];
 
+    internal IEnumerable<(SandboxFault Fault, double Rate)> All() => [.. Exclusive(), (SandboxFault.SkewedDate, SkewedDate)];
+
     internal string? Problem()
     {
-        var rates = Exclusive().Select(each => each.Rate).ToArray();
-        return rates.Append(SkewedDate).Any(rate => !(rate is >= 0 and <= 1)) ? "Each fault rate must be 0 to 1."
-            : rates.Sum() > 1 + 1e-9 ? "The fault rates together must not exceed 1."
+        return All().Any(each => !(each.Rate is >= 0 and <= 1)) ? "Each fault rate must be 0 to 1."
+            : Exclusive().Sum(each => each.Rate) > 1 + 1e-9 ? "The fault rates together must not exceed 1."
             : new[] { RetryAfter, HangFor, SlowFor, ReferralsOffFor }.Any(span => span < TimeSpan.Zero || span > TimeSpan.FromHours(1)) ? "Fault durations must be 0 to 1 hour."
             : DateSkew.Duration() > TimeSpan.FromDays(365) ? "The skew of the Date header must lie within 365 days."
             : null;

@@ -32,4 +32,7 @@ public enum SandboxFault
 
     /// <summary>Referrals were switched off for a while.</summary>
     ReferralsOff,
+
+    /// <summary>The answer's <c>Date</c> was off. It happens beside the others, so it is counted, and is never an event's <see cref="LedgerEvent.Fault"/>.</summary>
+    SkewedDate,
 }

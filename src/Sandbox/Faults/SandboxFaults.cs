@@ -49,6 +49,8 @@ public sealed class SandboxFaults
         else if (_clock.GetUtcNow().UtcTicks < Interlocked.Read(ref _offUntilTicks))
             fault = SandboxFault.ReferralsOff;
         Interlocked.Increment(ref _injected[(int)fault]);
+        if (skewed)
+            Interlocked.Increment(ref _injected[(int)SandboxFault.SkewedDate]);
         return (fault, skewed ? mixture.Rates.DateSkew : TimeSpan.Zero, mixture.Rates);
     }
 

@@ -98,6 +98,7 @@ public class FaultTests
 
         sandbox.Faults.Use(new FaultRates { SkewedDate = 1, DateSkew = TimeSpan.FromMinutes(-9) });
         Assert.Equal(real.AddHours(2).AddMinutes(-9), (await game.Http.PostAsync(sandbox.EventsEndpoint, body())).Headers.Date);
+        Assert.Equal((1, 2), (sandbox.Faults.Injected(SandboxFault.SkewedDate), sandbox.Faults.Injected(SandboxFault.None)));
     }
 
     [Fact]

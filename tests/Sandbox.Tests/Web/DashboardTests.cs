@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -222,6 +223,21 @@ public class DashboardTests
 
         Assert.Contains("role=\"alert\"", page);
         Assert.Contains(says, page);
+    }
+
+    [Fact]
+    public async Task Each_fault_has_a_rate_that_the_page_shows_and_sets()
+    {
+        await using var sandbox = await ReferralSandbox.StartAsync();
+        using var http = Visitor(sandbox);
+        var faults = Enum.GetValues<SandboxFault>().Where(fault => fault != SandboxFault.None).ToArray();
+
+        var page = await (await Change(http, sandbox, "faults", fields: [.. faults.Select((fault, n) => (fault.ToString(), (n + 1).ToString(CultureInfo.InvariantCulture)))])).Content.ReadAsStringAsync();
+
+        Assert.All(faults, (fault, n) => Assert.Matches($"name=\"{fault}\"[^>]* value=\"{n + 1}\"", page));
+        Assert.Equal(
+            new FaultRates { InternalError = 0.01, Unavailable = 0.02, Reset = 0.03, Hang = 0.04, LostAnswer = 0.05, TruncatedAnswer = 0.06, SlowAnswer = 0.07, Rotation = 0.08, ReferralsOff = 0.09, SkewedDate = 0.1 },
+            sandbox.Faults.Rates);
     }
 
     [Fact]

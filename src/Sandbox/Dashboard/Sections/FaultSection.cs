@@ -20,7 +20,7 @@ static class FaultSection
         <details>
         <summary>Set each rate</summary>
         {Form.To(model, "faults", Html.Of($"""
-            <div class="fields">{model.Server.Faults.Rates.Exclusive().Select(each => Rate(each.Fault, each.Rate))}</div>
+            <div class="fields">{model.Server.Faults.Rates.All().Select(each => Rate(each.Fault, each.Rate))}</div>
             <button>Apply rates</button>
             """))}
         </details>
@@ -57,6 +57,7 @@ static class FaultSection
         SandboxFault.SlowAnswer => "slow answer",
         SandboxFault.Rotation => "secret rotated",
         SandboxFault.ReferralsOff => "referrals off",
+        SandboxFault.SkewedDate => "Date off",
         _ => "none",
     };
 }
