@@ -7,6 +7,7 @@ namespace MMOLove.Referral.Delivery.Tests.Bench;
 internal sealed class MeterReading : IDisposable
 {
     private readonly ConcurrentQueue<(string Name, double Value, Dictionary<string, object?> Tags)> _measured = new();
+    private readonly ConcurrentDictionary<string, string?> _units = new();
     private readonly MeterListener _listener = new();
     private readonly string _serverId;
 
@@ -15,13 +16,18 @@ internal sealed class MeterReading : IDisposable
         _serverId = serverId;
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (instrument.Meter.Name == "MMOLove.Referral") listener.EnableMeasurementEvents(instrument);
+            if (instrument.Meter.Name != "MMOLove.Referral") return;
+            _units[instrument.Name] = instrument.Unit;
+            listener.EnableMeasurementEvents(instrument);
         };
         _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Take(instrument, value, tags));
         _listener.SetMeasurementEventCallback<int>((instrument, value, tags, _) => Take(instrument, value, tags));
         _listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Take(instrument, value, tags));
         _listener.Start();
     }
+
+    /// <summary>Each instrument's unit, by the instrument's name.</summary>
+    public IReadOnlyDictionary<string, string?> Units => _units;
 
     public void Observe() => _listener.RecordObservableInstruments();
 

@@ -102,6 +102,33 @@ public sealed class IntakeTests
     }
 
     [Fact]
+    public async Task The_room_of_an_event_comes_back_whatever_becomes_of_it()
+    {
+        await using var bench = await DeliveryBench.StartAsync(options => (options.IntakeBytes, options.MaxPerSecond) = (Little, null));
+        var room = await FillAsync(bench, 0);
+        for (var round = 1; round <= 3; round++)
+        {
+            var gate = new TaskCompletionSource();
+            bench.Store.Gate = gate.Task;
+            bench.Store.FailEnqueue = entries => entries.Length > 1 || entries.Span[0].Kind == OutboxKind.Reversed ? new ReferralStoreException("text the database cannot hold") : null;
+            using var impatient = new CancellationTokenSource();
+            var from = round * 10_000;
+            // Taken and durable, taken and refused, taken and not awaited to the end, waiting for room, and waiting in vain.
+            bench.Hooks.Reversed("refused-" + round, from);
+            var taken = bench.Hooks.RegisteredAsync("taken-" + from, from, impatient.Token).AsTask();
+            var waiting = Enumerable.Range(from + 1, room + 20).Select(i => bench.Hooks.RegisteredAsync("waiting-" + i, i, default).AsTask()).ToArray();
+            var inVain = bench.Hooks.RegisteredAsync("in-vain-" + from, from + 9000, impatient.Token).AsTask();
+            await impatient.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => taken);
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => inVain);
+            gate.SetResult();
+            await bench.InTimeAsync(Task.WhenAll(waiting).ContinueWith(_ => true, TaskScheduler.Default));
+            bench.Store.FailEnqueue = null;
+            Assert.Equal(room, await FillAsync(bench, from + 5000));
+        }
+    }
+
+    [Fact]
     public async Task Hooks_that_give_up_waiting_for_room_are_not_kept_while_the_store_stands()
     {
         var gate = new TaskCompletionSource();
@@ -170,6 +197,19 @@ public sealed class IntakeTests
         Assert.Equal(3, refused.Count);
         Assert.All(refused, each => Assert.Equal((ReferralOutcome.InvalidEvent, "token is longer than 4,096 bytes (contract §3)"), (each.Outcome, each.Problem)));
         Assert.True(bench.Outbox.Health.IsHealthy);
+    }
+
+    /// <summary>How many events find room in an empty intake; it is empty again afterwards.</summary>
+    private static async Task<int> FillAsync(DeliveryBench bench, int from)
+    {
+        await bench.InTimeAsync(bench.Outbox.DrainAsync(TimeSpan.FromHours(1)));
+        var gate = new TaskCompletionSource();
+        bench.Store.Gate = gate.Task;
+        var taken = 0;
+        while (bench.Hooks.TryRegistered("token-" + (from + taken), from + taken)) taken++;
+        gate.SetResult();
+        await bench.InTimeAsync(bench.Outbox.DrainAsync(TimeSpan.FromHours(1)));
+        return taken;
     }
 
     /// <summary>Whoever still holds the event holds the source of its token.</summary>

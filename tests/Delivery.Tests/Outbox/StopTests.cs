@@ -21,6 +21,25 @@ public sealed class StopTests
     }
 
     [Fact]
+    public async Task A_store_that_is_slow_has_the_time_that_the_stop_allows()
+    {
+        var store = new InMemoryOutboxStore();
+        var gate = new TaskCompletionSource();
+        var bench = await DeliveryBench.StartAsync(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10), b => b.Store.Gate = gate.Task, store: store);
+        for (var i = 0; i < 100; i++) bench.Hooks.Registered("token-" + i, i);
+        var stopping = bench.Outbox.DisposeAsync().AsTask();
+        for (var second = 0; second < 8; second++)
+        {
+            await Task.Delay(20);
+            bench.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+        gate.SetResult();
+        await stopping;
+        Assert.Equal(100, (await store.ListAsync(new OutboxQuery { Limit = 1000 }, default)).Count);
+        await bench.DisposeAsync();
+    }
+
+    [Fact]
     public async Task Events_that_a_broken_store_does_not_take_until_the_stop_are_told_one_by_one_and_logged_once()
     {
         const int Events = 10_001;

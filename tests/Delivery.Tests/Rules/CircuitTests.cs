@@ -133,6 +133,26 @@ public sealed class CircuitTests
         Assert.True(distances.Skip(4).Min() < 8.0 / 2, "The distance is not any moment up to its limit.");
     }
 
+    [Fact]
+    public async Task After_an_answer_the_next_outage_begins_with_short_distances_again()
+    {
+        const int Answered = 20;
+        await using var bench = await DeliveryBench.StartAsync(options => (options.MaxInFlight, options.FirstBackoff) = (1, TimeSpan.FromSeconds(1)));
+        bench.Step = TimeSpan.FromSeconds(5);
+        var requests = 0;
+        bench.Endpoint.Otherwise = request =>
+        {
+            if (++requests != Answered) return ScriptedAnswer.Refused(503);
+            bench.Step = TimeSpan.FromMilliseconds(250);
+            return ScriptedEndpoint.Accept(request);
+        };
+        var arrivals = bench.Arrivals();
+        for (var i = 0; i < 200; i++) bench.Hooks.Registered("token-" + i, i);
+        await bench.UntilAsync(() => arrivals.Count > Answered + 10);
+        var fromDown = arrivals.Skip(Answered + 9).Take(2).ToArray();
+        Assert.InRange((fromDown[1] - fromDown[0]).TotalSeconds, 0, 1 + Late);
+    }
+
     [Theory]
     [InlineData(30, 30)]
     [InlineData(3600, 60)]

@@ -22,6 +22,19 @@ public sealed class RateTests
     }
 
     [Fact]
+    public async Task A_rest_saves_up_no_more_than_may_go_at_once()
+    {
+        await using var bench = await StartAsync();
+        bench.Hooks.Registered("before the rest", 4711);
+        Assert.Equal(OutboxVerdict.Done, (await bench.SettledAsync()).Verdict);
+        bench.Clock.Advance(TimeSpan.FromMinutes(1));
+        var arrivals = bench.Arrivals();
+        for (var i = 0; i < 40; i++) bench.Hooks.Registered("token-" + i, i);
+        for (var i = 0; i < 40; i++) Assert.Equal(OutboxVerdict.Done, (await bench.SettledAsync()).Verdict);
+        AssertRate(arrivals, AtOnce);
+    }
+
+    [Fact]
     public async Task An_event_that_is_sent_once_more_and_the_probes_that_decide_about_it_keep_to_the_rate()
     {
         await using var bench = await StartAsync();

@@ -45,6 +45,32 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public async Task Several_events_that_are_refused_alone_with_others_accepted_between_them_do_not_add_up()
+    {
+        await using var bench = await DeliveryBench.StartAsync(options => (options.MaxInFlight, options.FirstBackoff, options.LongestBackoff) = (1, TimeSpan.FromDays(1), TimeSpan.FromDays(1)));
+        string[] refused = ["reg-1", "reg-4", "reg-7", "reg-10"];
+        bench.Endpoint.Otherwise = request => refused.Contains(request.ServerEventId) ? bench.Refusal(403) : ScriptedEndpoint.Accept(request);
+        for (var i = 1; i <= 12; i++) bench.Hooks.Registered("token-" + i, i);
+        await bench.UntilAsync(() => bench.Endpoint.All.Any(request => request.ServerEventId == "reg-12") && bench.Store.InHand == 0);
+        Assert.DoesNotContain(bench.Log, entry => entry.Message.Contains("every real one is refused", StringComparison.Ordinal));
+        Assert.Equal(refused.Length, (await bench.Store.GetStatisticsAsync(default)).Undelivered);
+        Assert.True(bench.Outbox.Health.IsHealthy);
+    }
+
+    [Fact]
+    public async Task What_was_refused_under_one_secret_says_nothing_about_the_next()
+    {
+        await using var bench = await DeliveryBench.StartAsync();
+        bench.Endpoint.Otherwise = _ => bench.Refusal(401);
+        bench.Hooks.Registered("token-1", 1);
+        Assert.Equal(OutboxVerdict.Release, (await bench.SettledAsync()).Verdict);
+        bench.Signer.ReplaceKeys(DeliveryBench.Key("second-secret-and-wrong-as-well"));
+        Assert.Equal(OutboxVerdict.Release, (await bench.SettledAsync()).Verdict);
+        Assert.False(bench.Outbox.Health.IsHealthy);
+        Assert.Equal(0, (await bench.FindAsync("reg-1")).Attempts);
+    }
+
+    [Fact]
     public async Task Where_probes_pass_and_every_event_is_refused_a_new_secret_is_a_way_out_as_well()
     {
         await using var bench = await DeliveryBench.StartAsync();

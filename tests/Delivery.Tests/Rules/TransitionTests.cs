@@ -31,6 +31,18 @@ public sealed class TransitionTests
     }
 
     [Fact]
+    public async Task The_patience_begins_with_the_first_422_and_not_with_the_event()
+    {
+        await using var bench = await DeliveryBench.StartAsync(options => options.LongestRetryAfter = TimeSpan.FromDays(3));
+        bench.Endpoint.Script(new ScriptedAnswer(503, "", ("Retry-After", "172800")), ScriptedAnswer.Refused(422));
+        bench.Hooks.Qualified("token-1", 7);
+        Assert.Equal(TimeSpan.FromDays(2), (await bench.SettledAsync()).Delay);
+        bench.Clock.Advance(TimeSpan.FromDays(2));
+        Assert.Equal(OutboxVerdict.RetryRefused, (await bench.SettledAsync()).Verdict);
+        Assert.Equal("qual-7", (await bench.GrantedAsync()).ServerEventId);
+    }
+
+    [Fact]
     public async Task The_patience_is_an_option()
     {
         await using var bench = await DeliveryBench.StartAsync(options => options.TransitionPatience = TimeSpan.Zero);

@@ -30,6 +30,66 @@ public sealed class MeterTests
     }
 
     [Fact]
+    public async Task Each_instrument_has_the_unit_that_the_documents_name()
+    {
+        using var meter = new MeterReading(DeliveryBench.ServerId);
+        await using var bench = await DeliveryBench.StartAsync();
+        Assert.Equal(
+            new Dictionary<string, string?>
+            {
+                ["mmolove.referral.enqueued"] = "{event}",
+                ["mmolove.referral.refused"] = "{event}",
+                ["mmolove.referral.sent"] = "{attempt}",
+                ["mmolove.referral.outcome"] = "{attempt}",
+                ["mmolove.referral.attempts"] = "{attempt}",
+                ["mmolove.referral.latency"] = "s",
+                ["mmolove.referral.backlog"] = "{event}",
+                ["mmolove.referral.oldest_age"] = "s",
+                ["mmolove.referral.parked"] = "1",
+                ["mmolove.referral.dead"] = "{event}",
+                ["mmolove.referral.dead_letters"] = "{event}",
+            },
+            meter.Units);
+    }
+
+    [Fact]
+    public async Task The_latency_is_in_seconds_from_signing_to_the_end_of_the_answer()
+    {
+        var serverId = DeliveryBench.ServerId + "-latency";
+        using var meter = new MeterReading(serverId);
+        await using var bench = await DeliveryBench.StartAsync(options => options.Signer = new ReferralSigner(serverId, [DeliveryBench.Key("secret")], options.Clock));
+        bench.Endpoint.Before = _ =>
+        {
+            bench.Clock.Advance(TimeSpan.FromSeconds(3));
+            return Task.CompletedTask;
+        };
+        bench.Hooks.Registered("token-1", 1);
+        await bench.SettledAsync();
+        Assert.InRange(meter.Sum("mmolove.referral.latency", ("outcome", "Registered")), 3, 60);
+    }
+
+    [Fact]
+    public async Task The_backlog_counts_rewards_that_are_still_to_be_granted()
+    {
+        var serverId = DeliveryBench.ServerId + "-rewards";
+        using var meter = new MeterReading(serverId);
+        await using var bench = await DeliveryBench.StartAsync(options => options.Signer = new ReferralSigner(serverId, "secret"));
+        bench.OnReward = (_, _) => throw new InvalidOperationException("the bank is closed");
+        for (var i = 0; i < 3; i++) bench.Hooks.Qualified("token-" + i, i);
+        await bench.UntilAsync(() =>
+        {
+            meter.Observe();
+            return meter.Last("mmolove.referral.backlog") == 3 && bench.Store.GetStatisticsAsync(default).AsTask().Result is { Undelivered: 0, Unhandled: 3 };
+        });
+        bench.Clock.Advance(TimeSpan.FromMinutes(1));
+        await bench.UntilAsync(() =>
+        {
+            meter.Observe();
+            return meter.Last("mmolove.referral.backlog") == 3 && meter.Last("mmolove.referral.oldest_age") >= 60;
+        });
+    }
+
+    [Fact]
     public async Task The_meter_counts_what_a_full_intake_refuses()
     {
         var serverId = DeliveryBench.ServerId + "-full";
