@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using MMOLove.Referral.Generator.Classifier;
 
 namespace MMOLove.Referral.Analyzers.Vocabulary;
 
@@ -17,6 +18,7 @@ sealed class SourceMarks
         HasHmac = text.IndexOf("hmac", StringComparison.OrdinalIgnoreCase) >= 0;
         HasBrand = text.IndexOf("mmolove", StringComparison.OrdinalIgnoreCase) >= 0;
         HasSignature = text.IndexOf("ignature", StringComparison.Ordinal) >= 0;
+        MaySign = HasSignature || text.IndexOf("Sign", StringComparison.Ordinal) >= 0 || text.IndexOf("MmoLoveCallback", StringComparison.Ordinal) >= 0;
     }
 
     /// <summary>The file names an HMAC type, method or variable.</summary>
@@ -28,15 +30,26 @@ sealed class SourceMarks
     /// <summary>The file has the word signature: a helper that sets a header may have neither of the others.</summary>
     public bool HasSignature { get; }
 
+    /// <summary>The file names a signature, or one of the SDK's calls that make one or check one. Hooks alone do not.</summary>
+    bool MaySign { get; }
+
     public static SourceMarks Of(SyntaxTree tree) => Known.GetValue(tree, t => new SourceMarks(t.GetText().ToString()));
 
-    /// <summary>The first question of every rule about code: is there an HMAC or our name anywhere in this project?</summary>
+    /// <summary>
+    /// The first question of the signing rules: does a person of this project make or check signatures? A project that has hooks and
+    /// nothing else does not, and then no type of it is read.
+    /// </summary>
     public static bool AnySigning(Compilation compilation)
     {
+        var hasBrand = false;
+        var maySign = false;
         foreach (var tree in compilation.SyntaxTrees)
         {
+            if (HookNames.IsGenerated(tree)) continue;
             var marks = Of(tree);
-            if (marks.HasHmac || marks.HasBrand) return true;
+            hasBrand |= marks.HasBrand;
+            maySign |= marks.MaySign;
+            if (marks.HasHmac || hasBrand && maySign) return true;
         }
 
         return false;
@@ -47,7 +60,7 @@ sealed class SourceMarks
     {
         foreach (var tree in compilation.SyntaxTrees)
         {
-            if (Of(tree).HasBrand) return true;
+            if (!HookNames.IsGenerated(tree) && Of(tree).HasBrand) return true;
         }
 
         return false;

@@ -9,9 +9,12 @@ public class SourceMarksTests
     [Theory]
     [InlineData("class C { void M() { new System.Security.Cryptography.HMACSHA256(); } }", true)]
     [InlineData("class C { string Header = \"X-MMOLove-Signature\"; }", true)]
-    [InlineData("class C { string s = System.Environment.GetEnvironmentVariable(\"MMOLOVE_REFERRAL_SECRET\"); }", true)]
-    [InlineData("class C { int Sum(int a, int b) => a + b; }", false)]
-    public void A_project_matters_where_a_file_names_an_hmac_or_us(string code, bool matters)
+    [InlineData("class C { void M(MMOLove.Referral.ReferralClient client) => client.Sign (\"registered\", \"t\", \"e\"); }", true)]
+    [InlineData("class C { void M() => MMOLove.Callback.MmoLoveCallback.VerifyHeartCallback(\"\", \"\", \"\"); }", true)]
+    [InlineData("class C { string s = System.Environment.GetEnvironmentVariable(\"MMOLOVE_REFERRAL_SECRET\"); }", false)]
+    [InlineData("using MMOLove.Referral; partial class C { [ReferralQualified] partial void Reached(string? mmref, [RewardSubject] int id); }", false)]
+    [InlineData("class C { string Signature; int Sum(int a, int b) => a + b; }", false)]
+    public void A_project_signs_where_a_file_names_an_hmac_or_ours_and_a_signature(string code, bool matters)
     {
         var compilation = CSharpCompilation.Create("c", [CSharpSyntaxTree.ParseText("class Other;"), CSharpSyntaxTree.ParseText(code)]);
         Assert.Equal(matters, SourceMarks.AnySigning(compilation));
