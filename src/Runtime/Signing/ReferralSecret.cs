@@ -11,7 +11,7 @@ public sealed class ReferralSecret
 
     /// <summary>Takes the secret as the dashboard showed it.</summary>
     /// <param name="value">1 to 1,024 characters without white space or invisible characters around them.</param>
-    /// <exception cref="ArgumentException">Empty, blank, too long, or with white space at an end.</exception>
+    /// <exception cref="ArgumentException">Empty, blank, too long, or with white space or an invisible character at an end.</exception>
     public ReferralSecret(string value)
     {
         if (FindProblem(value) is { } problem) throw new ArgumentException(problem, nameof(value));
