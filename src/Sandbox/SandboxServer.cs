@@ -100,13 +100,19 @@ public sealed class SandboxServer
     /// <param name="overlap">How long the old secret still verifies; zero by default.</param>
     /// <param name="secret">The new secret; null for a random one.</param>
     /// <param name="keyId">Its <c>kid</c>; null for none.</param>
+    /// <exception cref="ArgumentException">The secret is empty, too long or has white space around it; or the kid names a secret that stays valid beside it.</exception>
     public string RotateSecret(TimeSpan overlap = default, string? secret = null, string? keyId = null)
     {
         secret ??= SigningKeyRing.NewSecret();
         if (SecretProblem(secret) is { } problem)
             throw new ArgumentException(problem, nameof(secret));
         lock (_gate)
-            _keys = _keys.Rotate(new SigningKey(secret, keyId), _clock.GetUtcNow(), overlap);
+        {
+            var now = _clock.GetUtcNow();
+            if (_keys.RotationProblem(keyId, now, overlap) is { } taken)
+                throw new ArgumentException(taken, nameof(keyId));
+            _keys = _keys.Rotate(new SigningKey(secret, keyId), now, overlap);
+        }
         Changed?.Invoke();
         SecretRotated?.Invoke(secret);
         return secret;

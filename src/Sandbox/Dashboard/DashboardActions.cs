@@ -32,7 +32,7 @@ sealed class DashboardActions(EventProcessor processor, ReferralLedger ledger, S
         };
     }
 
-    static FlashMessage Enable(SandboxServer server, bool enabled)
+    FlashMessage Enable(SandboxServer server, bool enabled)
     {
         server.Enabled = enabled;
         if (!enabled)
@@ -41,12 +41,13 @@ sealed class DashboardActions(EventProcessor processor, ReferralLedger ledger, S
             : new FlashMessage(true, "Referrals are on.");
     }
 
-    static FlashMessage NewSecret(SandboxServer server, TimeSpan overlap, string kid)
+    FlashMessage NewSecret(SandboxServer server, TimeSpan overlap, string field)
     {
-        if (kid.Length > 0 && SandboxServer.NameProblem(kid, "key id") is { } problem)
+        var kid = field.Length == 0 ? null : field;
+        if ((kid is null ? null : SandboxServer.NameProblem(kid, "key id") ?? server.Keys.RotationProblem(kid, clock.GetUtcNow(), overlap)) is { } problem)
             return new FlashMessage(false, problem);
         var first = server.Keys.Current is null;
-        var secret = server.RotateSecret(overlap, keyId: kid.Length == 0 ? null : kid);
+        var secret = server.RotateSecret(overlap, keyId: kid);
         var text = first ? "The server has its secret."
             : overlap > TimeSpan.Zero ? $"The secret is rotated. The old one stays valid for {overlap.TotalMinutes.ToString(CultureInfo.InvariantCulture)} minutes."
             : "The secret is rotated. The old one is dead.";

@@ -28,6 +28,11 @@ sealed class SigningKeyRing
         return Of(Keys.Select(key => key.NotAfter is null || key.NotAfter > end ? key.EndingAt(end) : key).Prepend(next));
     }
 
+    /// <summary>Why a key of this id cannot follow, or null: a kid selects one key, and the other would be turned away during its own overlap.</summary>
+    public string? RotationProblem(string? keyId, DateTimeOffset now, TimeSpan overlap)
+        => keyId is not null && overlap > TimeSpan.Zero && Keys.Any(key => key.KeyId == keyId && key.IsLive(now))
+            ? $"The key id '{keyId}' names a secret that stays valid: choose another, or rotate without an overlap." : null;
+
     /// <summary>
     /// A <c>kid</c> that names a key of this ring selects it. Any other is a label only we do not know, and every live key is tried.
     /// </summary>

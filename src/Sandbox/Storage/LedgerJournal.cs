@@ -40,29 +40,45 @@ sealed class LedgerJournal : IAsyncDisposable
 
     async Task WriteAsync()
     {
-        var waiting = new List<TaskCompletionSource>();
+        // A change stays here until it is committed: what a full disk keeps out goes in with the next batch, in its order.
+        var changes = new List<object>();
         while (await _changes.Reader.WaitToReadAsync().ConfigureAwait(false))
         {
+            var waiting = Take(changes);
             try
             {
-                using var transaction = _file.Begin();
-                for (var n = 0; n < Batch && _changes.Reader.TryRead(out var change); n++)
-                {
-                    if (change is TaskCompletionSource waiter)
-                        waiting.Add(waiter);
-                    else
-                        Write(change);
-                }
-                transaction.Commit();
+                Commit(changes);
                 waiting.ForEach(waiter => waiter.TrySetResult());
             }
             catch (Exception e)
             {
-                // A full disk: the senders waiting get their 500 and send again; the next batch tries anew.
+                // The senders waiting get their 500 and send again.
                 waiting.ForEach(waiter => waiter.TrySetException(new IOException("The data file could not be written.", e)));
             }
-            waiting.Clear();
         }
+        if (changes.Count > 0)
+            Commit(changes);
+    }
+
+    List<TaskCompletionSource> Take(List<object> changes)
+    {
+        var waiting = new List<TaskCompletionSource>();
+        for (var n = 0; n < Batch && _changes.Reader.TryRead(out var change); n++)
+        {
+            if (change is TaskCompletionSource waiter)
+                waiting.Add(waiter);
+            else
+                changes.Add(change);
+        }
+        return waiting;
+    }
+
+    void Commit(List<object> changes)
+    {
+        using var transaction = _file.Begin();
+        changes.ForEach(Write);
+        transaction.Commit();
+        changes.Clear();
     }
 
     void Write(object change)

@@ -49,6 +49,19 @@ public class RotationTests
     }
 
     [Fact]
+    public async Task A_kid_cannot_name_two_secrets_that_are_valid_together()
+    {
+        await using var sandbox = await ReferralSandbox.StartAsync(new() { Servers = [new() { KeyId = "a" }] });
+        var old = sandbox.Secret;
+
+        var refused = Assert.Throws<ArgumentException>(() => sandbox.Servers[0].RotateSecret(TimeSpan.FromHours(1), keyId: "a"));
+
+        Assert.Contains("names a secret that stays valid: choose another", refused.Message);
+        Assert.Equal(old, sandbox.Secret);
+        Assert.NotEqual(old, sandbox.Servers[0].RotateSecret(keyId: "a"));
+    }
+
+    [Fact]
     public async Task A_kid_that_names_a_key_selects_it_and_any_other_kid_tries_every_live_key()
     {
         await using var sandbox = await ReferralSandbox.StartAsync(new() { Servers = [new() { KeyId = "a" }] });

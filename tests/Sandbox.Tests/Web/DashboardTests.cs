@@ -100,6 +100,19 @@ public class DashboardTests
     }
 
     [Fact]
+    public async Task A_kid_in_use_is_refused_with_the_way_out()
+    {
+        await using var sandbox = await ReferralSandbox.StartAsync(new() { Servers = [new() { KeyId = "2026-12" }] });
+        using var http = Visitor(sandbox);
+        var old = sandbox.Secret;
+
+        var response = await Change(http, sandbox, "rotate", fields: [("overlap", "60"), ("kid", "2026-12")]);
+
+        Assert.Contains("choose another, or rotate without an overlap", await response.Content.ReadAsStringAsync());
+        Assert.Equal(old, sandbox.Secret);
+    }
+
+    [Fact]
     public async Task What_a_sender_wrote_cannot_become_markup()
     {
         await using var sandbox = await ReferralSandbox.StartAsync();
