@@ -50,13 +50,19 @@ public static class Game
         mmolove.Faults.Use(options.Faults, options.Seed);
         var showing = screen.ShowAsync(referrals, evening.Token);
 
-        await new Crowd(code => mmolove.ShareLink(code), registration, alreadyHere).ComeAsync(options.Players, evening.Token);
-        await world.UntilAllHavePlayedAsync();
-        await referrals.DrainAsync(TimeSpan.FromMinutes(5));
-
+        var crowd = new Crowd(code => mmolove.ShareLink(code), registration, alreadyHere);
+        // A world that stands still would leave everybody waiting: what stopped it ends the evening.
+        await await Task.WhenAny(PlayEveningAsync(), ticking);
         await evening.CancelAsync();
         await Task.WhenAll(ticking, showing);
         return Close(Books.Compare(accounts.All, mmolove));
+
+        async Task PlayEveningAsync()
+        {
+            await crowd.ComeAsync(options.Players, evening.Token);
+            await world.UntilAllHavePlayedAsync();
+            await referrals.DrainAsync(TimeSpan.FromMinutes(5));
+        }
     }
 
     /// <summary>Somebody rotated the secret on the dashboard, and after a moment somebody else puts it into the server's settings.</summary>

@@ -20,11 +20,27 @@ internal sealed class RunningSample : IAsyncDisposable
 
     public static Task<RunningSample> StartMvcAsync() => LaunchAsync("MvcRegistration");
 
-    private static async Task<RunningSample> LaunchAsync(string sample, params string[] arguments)
+    /// <summary>Starts the sample where it cannot run, and waits until it has given up.</summary>
+    /// <returns>The exit code and everything it said on standard error.</returns>
+    public static async Task<(int ExitCode, string Said)> FailAsync(string data)
+    {
+        using var process = Launch("AspNetRegistration", "--port", "0", "--data", data);
+        var said = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, said);
+    }
+
+    private static Process Launch(string sample, params string[] arguments)
     {
         var folder = typeof(RunningSample).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == sample).Value!;
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, sample + ".dll"), .. arguments]) { RedirectStandardOutput = true };
-        var process = Process.Start(start)!;
+        return Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(folder, sample + ".dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+    }
+
+    private static async Task<RunningSample> LaunchAsync(string sample, params string[] arguments)
+    {
+        var process = Launch(sample, arguments);
+        process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
+        process.BeginErrorReadLine();
         return new RunningSample(process)
         {
             Site = await ReadAddressAsync(process, "registration ready"),

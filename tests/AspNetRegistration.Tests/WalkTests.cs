@@ -36,6 +36,17 @@ public sealed class WalkTests : IDisposable
     }
 
     [Fact]
+    public async Task Started_a_second_time_it_says_so_in_one_line()
+    {
+        await using var sample = await RunningSample.StartAsync(_data);
+
+        var (exitCode, said) = await RunningSample.FailAsync(_data);
+
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith("The site cannot start; does it run already? ", Assert.Single(said.Split('\n', StringSplitOptions.RemoveEmptyEntries)));
+    }
+
+    [Fact]
     public async Task Without_a_share_link_there_is_an_account_and_no_event()
     {
         await using var sample = await RunningSample.StartAsync(_data);
