@@ -1,3 +1,4 @@
+using System.Data.Common;
 using GameServer;
 using Spectre.Console;
 
@@ -22,4 +23,10 @@ catch (ArgumentException wrong)
 {
     Console.Error.WriteLine(wrong.Message + Environment.NewLine + GameOptions.Usage);
     return 2;
+}
+catch (Exception failed) when (failed is IOException or DbException)
+{
+    // A full disk, or a database that another program holds.
+    Console.Error.WriteLine("The game cannot go on: " + failed.Message);
+    return 1;
 }

@@ -123,7 +123,8 @@ public sealed class ReferralSandbox : IAsyncDisposable
     public Uri Dashboard(string? server = null)
         => new(BaseAddress, $"/dashboard/{Server(server).Game}/{Server(server).Slug}/referrals");
 
-    /// <inheritdoc/>
+    /// <summary>Stops, and writes what is left into the data file.</summary>
+    /// <exception cref="IOException">The data file has no room: it lacks what happened last.</exception>
     public async ValueTask DisposeAsync()
     {
         // A sandbox is stopped like a process that ends: requests in flight are cut, not waited for.

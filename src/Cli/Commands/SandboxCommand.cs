@@ -56,13 +56,21 @@ static class SandboxCommand
             return ExitCodes.Failed;
         }
 
-        await using (sandbox.ConfigureAwait(false))
+        try
         {
-            foreach (var server in sandbox.Servers)
-                server.Faults.Use(given.GetValue(Faults), given.GetValue(Seed));
-            await new SandboxConsole(sandbox, Console.Out).RunAsync(stop).ConfigureAwait(false);
+            await using (sandbox.ConfigureAwait(false))
+            {
+                foreach (var server in sandbox.Servers)
+                    server.Faults.Use(given.GetValue(Faults), given.GetValue(Seed));
+                await new SandboxConsole(sandbox, Console.Out).RunAsync(stop).ConfigureAwait(false);
+            }
+            return ExitCodes.Ok;
         }
-        return ExitCodes.Ok;
+        catch (IOException e)
+        {
+            Console.Error.WriteLine($"mmolove: {e.Message.ReplaceLineEndings(" ")}");
+            return ExitCodes.Failed;
+        }
     }
 
     static async Task<ReferralSandboxOptions> OptionsAsync(ParseResult given, CancellationToken stop)

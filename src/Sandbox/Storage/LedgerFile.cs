@@ -87,7 +87,21 @@ sealed class LedgerFile : IDisposable
             yield return JsonSerializer.Deserialize<StoredEvent>(rows.GetString(0))!.ToEvent(rows.IsDBNull(1) ? null : (byte[])rows.GetValue(1));
     }
 
-    public SqliteTransaction Begin() => _connection.BeginTransaction();
+    /// <summary>All that is written is committed, or nothing. Statements and no SqliteTransaction: where SQLite has rolled back itself, as on a full disk, that one keeps its connection unusable.</summary>
+    public void InTransaction(Action write)
+    {
+        Execute("BEGIN IMMEDIATE");
+        try
+        {
+            write();
+            Execute("COMMIT");
+        }
+        finally
+        {
+            if (SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) == 0)
+                Execute("ROLLBACK");
+        }
+    }
 
     public void Execute(string sql, params (string Name, object? Value)[] parameters)
     {

@@ -31,11 +31,18 @@ sealed class LedgerJournal : IAsyncDisposable
         return _changes.Writer.TryWrite(committed) ? committed.Task : Task.CompletedTask;
     }
 
+    /// <exception cref="IOException">What a full disk kept out does not go in now either.</exception>
     public async ValueTask DisposeAsync()
     {
         _changes.Writer.TryComplete();
-        await _writing.ConfigureAwait(false);
-        _file.Dispose();
+        try
+        {
+            await _writing.ConfigureAwait(false);
+        }
+        finally
+        {
+            _file.Dispose();
+        }
     }
 
     async Task WriteAsync()
@@ -53,12 +60,21 @@ sealed class LedgerJournal : IAsyncDisposable
             catch (Exception e)
             {
                 // The senders waiting get their 500 and send again.
-                waiting.ForEach(waiter => waiter.TrySetException(new IOException("The data file could not be written.", e)));
+                waiting.ForEach(waiter => waiter.TrySetException(NotWritten(e)));
             }
         }
-        if (changes.Count > 0)
-            Commit(changes);
+        try
+        {
+            if (changes.Count > 0)
+                Commit(changes);
+        }
+        catch (Exception e)
+        {
+            throw NotWritten(e);
+        }
     }
+
+    static IOException NotWritten(Exception cause) => new($"The data file could not be written, and lacks what happened last: {cause.Message}", cause);
 
     List<TaskCompletionSource> Take(List<object> changes)
     {
@@ -75,9 +91,7 @@ sealed class LedgerJournal : IAsyncDisposable
 
     void Commit(List<object> changes)
     {
-        using var transaction = _file.Begin();
-        changes.ForEach(Write);
-        transaction.Commit();
+        _file.InTransaction(() => changes.ForEach(Write));
         changes.Clear();
     }
 
