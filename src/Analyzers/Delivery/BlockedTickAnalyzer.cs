@@ -27,12 +27,11 @@ public sealed class BlockedTickAnalyzer : DiagnosticAnalyzer
         {
             if (BrandedProject.Find(start.Compilation, start.CancellationToken) is not { } branded) return;
             var isTest = TestProject.Is(start.Compilation, start.Options.AnalyzerConfigOptionsProvider);
-            var entry = start.Compilation.GetEntryPoint(start.CancellationToken);
-            branded.AtSends(start, new Look(c => LookAt(c, isTest, entry), OperationKind.PropertyReference, OperationKind.Invocation));
+            branded.AtSends(start, new Look(c => LookAt(c, isTest), OperationKind.PropertyReference, OperationKind.Invocation));
         });
     }
 
-    static void LookAt(OperationAnalysisContext context, bool isTest, IMethodSymbol? entry)
+    static void LookAt(OperationAnalysisContext context, bool isTest)
     {
         var task = context.Operation switch
         {
@@ -43,7 +42,7 @@ public sealed class BlockedTickAnalyzer : DiagnosticAnalyzer
         };
         if (task is null || (Sends.Behind(task) ?? InTaskRun(task)) is not { } send || IsWorker(context.Operation)) return;
         // A tool's entry point has nobody else to serve.
-        if (entry is not null && SymbolEqualityComparer.Default.Equals(context.ContainingSymbol, entry)) return;
+        if (SymbolEqualityComparer.Default.Equals(context.ContainingSymbol, context.Compilation.GetEntryPoint(context.CancellationToken))) return;
         context.ReportDiagnostic(Diagnostic.Create(Rule, context.Operation.Syntax.GetLocation(), TestProject.Severity(isTest, Rule), [send.Syntax.GetLocation()], null,
             Blocking(context.Operation), send.TargetMethod.Name));
     }

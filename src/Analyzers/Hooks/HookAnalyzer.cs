@@ -49,9 +49,9 @@ public sealed class HookAnalyzer : DiagnosticAnalyzer
             // Without the runtime there are no hooks, and the rules cost nothing; the files are asked first, as a look into all references is dearer.
             if (!SourceMarks.AnyBrand(start.Compilation) || !HasRuntime(start.Compilation)) return;
             var called = new CalledCompanions(start.Compilation);
-            var attributes = new HookAttributes(file => SourceModels.Model(start.Compilation, file));
-            start.RegisterSymbolAction(c => Analyze((IMethodSymbol)c.Symbol, attributes, called, c.Compilation, c.ReportDiagnostic, c.CancellationToken), SymbolKind.Method);
-            start.RegisterSyntaxNodeAction(c => AnalyzeNestedFunction(c, attributes, called), SyntaxKind.LocalFunctionStatement, SyntaxKind.ParenthesizedLambdaExpression, SyntaxKind.SimpleLambdaExpression);
+            var project = new HookProject(start.Compilation, file => SourceModels.Model(start.Compilation, file));
+            start.RegisterSymbolAction(c => Analyze((IMethodSymbol)c.Symbol, project, called, c.ReportDiagnostic), SymbolKind.Method);
+            start.RegisterSyntaxNodeAction(c => AnalyzeNestedFunction(c, project, called), SyntaxKind.LocalFunctionStatement, SyntaxKind.ParenthesizedLambdaExpression, SyntaxKind.SimpleLambdaExpression);
         });
     }
 
@@ -59,24 +59,25 @@ public sealed class HookAnalyzer : DiagnosticAnalyzer
     private static bool HasRuntime(Compilation compilation) =>
         compilation.ReferencedAssemblyNames.Any(a => a.Name == HookNames.Namespace) || !compilation.GetTypesByMetadataName(HookNames.Registered).IsEmpty;
 
-    private static void AnalyzeNestedFunction(SyntaxNodeAnalysisContext context, HookAttributes attributes, CalledCompanions called)
+    private static void AnalyzeNestedFunction(SyntaxNodeAnalysisContext context, HookProject project, CalledCompanions called)
     {
         var lists = context.Node is LocalFunctionStatementSyntax local ? local.AttributeLists : ((LambdaExpressionSyntax)context.Node).AttributeLists;
         if (lists.Count == 0) return;
         var symbol = context.Node is LocalFunctionStatementSyntax
             ? context.SemanticModel.GetDeclaredSymbol(context.Node, context.CancellationToken)
             : context.SemanticModel.GetSymbolInfo(context.Node, context.CancellationToken).Symbol;
-        if (symbol is IMethodSymbol method) Analyze(method, attributes, called, context.Compilation, context.ReportDiagnostic, context.CancellationToken);
+        if (symbol is IMethodSymbol method) Analyze(method, project, called, context.ReportDiagnostic);
     }
 
-    private static void Analyze(IMethodSymbol method, HookAttributes attributes, CalledCompanions called, Compilation compilation, Action<Diagnostic> report, CancellationToken cancellationToken)
+    private static void Analyze(IMethodSymbol method, HookProject project, CalledCompanions called, Action<Diagnostic> report)
     {
         // Both parts of a partial method come by; attributes of either are seen on the first.
         if (method.PartialDefinitionPart is not null) return;
-        foreach (var attribute in attributes.On(method))
+        var attributes = project.Attributes.On(method);
+        foreach (var attribute in attributes)
         {
             if (attribute.Event is not { } hookEvent) continue;
-            var reading = HookClassifier.Read(method, hookEvent, attribute, attributes, compilation, cancellationToken);
+            var reading = HookClassifier.Read(method, hookEvent, attribute, attributes, project);
             foreach (var problem in reading.Problems) report(ToDiagnostic(problem));
             if (reading is { Hook: not null, Companion: { } companion } && !called.Mentions(companion.MethodName)) report(NeverCalled(reading, companion));
             return; // A second event on one method is a problem that the first reading tells.

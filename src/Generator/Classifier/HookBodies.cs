@@ -24,8 +24,7 @@ internal static class HookBodies
         && reading.Method is { IsPartialDefinition: true, PartialImplementationPart: null }
         && HookTypeParameters.CanBeRepeated(reading.Method, declaration)
         && !declaration.ContainsDiagnostics
-        && reading.Method.Parameters.All(p => p.Type.TypeKind != TypeKind.Error)
+        && reading.Parameters.All(p => p.Type.TypeKind != TypeKind.Error)
         && reading.Method.ReturnType.TypeKind != TypeKind.Error
-        && declaration.Parent is TypeDeclarationSyntax
         && declaration.Ancestors().OfType<TypeDeclarationSyntax>().All(t => t.Modifiers.Any(SyntaxKind.PartialKeyword));
 }

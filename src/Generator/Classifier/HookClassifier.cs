@@ -10,15 +10,20 @@ namespace MMOLove.Referral.Generator.Classifier;
 /// </summary>
 internal static class HookClassifier
 {
-    public static HookReading Read(IMethodSymbol method, HookEvent hookEvent, HookAttribute attribute, HookAttributes attributes, Compilation compilation, CancellationToken cancellationToken)
+    /// <param name="method">The method, its definition where it is partial.</param>
+    /// <param name="hookEvent">The event it reports.</param>
+    /// <param name="attribute">The attribute that says so.</param>
+    /// <param name="attributes">All attributes of the method.</param>
+    /// <param name="project">What it belongs to.</param>
+    public static HookReading Read(IMethodSymbol method, HookEvent hookEvent, HookAttribute attribute, IReadOnlyList<HookAttribute> attributes, HookProject project)
     {
-        var reading = new HookReading(method, hookEvent, attribute, attributes, compilation);
-        if (Declaration(method, cancellationToken) is not { } declaration)
+        var reading = new HookReading(method, hookEvent, attribute, attributes, project);
+        if (Declaration(method) is not { Parent: TypeDeclarationSyntax type } declaration)
         {
             reading.Report(HookRule.CannotBeHook, reading.AttributeName, method.Name, "it is not an ordinary method of a type");
             return reading;
         }
-        if (HookPlacement.Read(reading, declaration) is not { } place) return reading;
+        if (HookPlacement.Read(reading, declaration, type) is not { } place) return reading;
         if (HookPlacement.FindRefusal(reading) is { } refusal) reading.Report(HookRule.CannotBeHook, reading.MethodName, method.Name, refusal);
         else ReadAt(place, reading, declaration);
         reading.Unwritten = HookBodies.StandIn(reading, place, declaration);
@@ -33,28 +38,28 @@ internal static class HookClassifier
         if (hookReturn is null) return;
 
         var hook = ReadHook(reading, declaration, hookReturn.Value);
-        if (hook is not null && reading.CanBeGenerated) reading.Hook = new PlacedHook(place, hook);
+        if (hook is not null && reading.CanBeGenerated) reading.Hook = () => new PlacedHook(place, hook());
     }
 
-    private static MethodDeclarationSyntax? Declaration(IMethodSymbol method, CancellationToken cancellationToken) =>
-        method.MethodKind is MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation && method.DeclaringSyntaxReferences.Length > 0
-            ? method.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) as MethodDeclarationSyntax
-            : null;
+    private static MethodDeclarationSyntax? Declaration(IMethodSymbol method) =>
+        method.MethodKind is MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation ? HookAttributes.DeclarationOf(method) : null;
 
     private static void ReadParameterModes(HookReading reading)
     {
-        foreach (var parameter in reading.Method.Parameters.Where(HookSignature.IsWritableReference))
+        foreach (var parameter in reading.Parameters)
         {
+            if (!HookSignature.IsWritableReference(parameter)) continue;
             var syntax = HookSignature.Syntax(parameter);
             var place = syntax is { Modifiers.Count: > 0 } ? syntax.Modifiers[0].GetLocation() : HookParameters.Place(parameter);
             reading.Report(HookRule.GenericOrByRef, place, reading.Method.Name, "passes '" + parameter.Name + "' by reference");
         }
     }
 
-    private static Hook? ReadHook(HookReading reading, MethodDeclarationSyntax declaration, HookReturn hookReturn)
+    /// <returns>What puts it together, or null.</returns>
+    private static Func<Hook>? ReadHook(HookReading reading, MethodDeclarationSyntax declaration, HookReturn hookReturn)
     {
         var method = reading.Method;
-        if (method.Parameters.Any(p => p.Type.TypeKind == TypeKind.Error)) reading.IsIncomplete = true;
+        if (reading.Parameters.Any(p => p.Type.TypeKind == TypeKind.Error)) reading.IsIncomplete = true;
         var hostType = HookReturns.HostTypeOf(hookReturn);
         var parameters = new HookParameters(reading, hostType);
         var values = new HookValues(reading);
@@ -83,14 +88,14 @@ internal static class HookClassifier
             if (reading.Companion is null) return null;
             host = reading.Companion.Host;
         }
-        return new Hook(
+        return () => new Hook(
             reading.Companion?.Signature ?? HookSignature.Of(method, declaration), reading.Event, hookReturn, host, token, occurredAt, identity, eventId, test, fields, subject,
             parameters.Transaction is { } t ? HookText.Name(t.Name) : null,
             parameters.Transaction is { Type.NullableAnnotation: not NullableAnnotation.NotAnnotated },
             waits && parameters.CancellationToken is { } c ? HookText.Name(c.Name) : null,
             !reading.IsOrdinary && HookReturns.IsNullableResult(method.ReturnType),
             reading.IsOrdinary,
-            method.Parameters.Select(p => p.Name).Concat([host.Expression.TrimStart('@')]).ToEquatable());
+            reading.Parameters.Select(p => p.Name).Concat([host.Expression.TrimStart('@')]).ToEquatable());
     }
 
     private static HookValue? ReadToken(HookReading reading, HookParameters parameters, HookValues values)

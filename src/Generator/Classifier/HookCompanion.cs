@@ -30,8 +30,8 @@ internal sealed class HookCompanion
         return new HookPlace(
             HookText.Namespace(type.ContainingNamespace),
             new[] { "internal static partial class " + NameFor(type) }.ToEquatable(),
-            HookPlacement.FileName(type) + "Referrals",
-            HookPlacement.HasUtf8Literals(declaration));
+            HookSurroundings.FileName(type) + "Referrals",
+            HookSurroundings.HasUtf8Literals(declaration));
     }
 
     /// <summary>The companion, or null where something that it needs cannot be named outside the type.</summary>
@@ -41,7 +41,7 @@ internal sealed class HookCompanion
     public static HookCompanion? Of(HookReading reading, HookParameters parameters, HookHost host)
     {
         var method = reading.Method;
-        var passed = method.Parameters.Where(parameters.IsUsed).ToArray();
+        var passed = reading.Parameters.Where(parameters.IsUsed).ToArray();
         foreach (var parameter in passed)
         {
             if (FindObstacle(reading, parameter) is not { } obstacle) continue;
@@ -58,7 +58,7 @@ internal sealed class HookCompanion
             arguments.Insert(0, WithoutThis(host.Expression, method));
             host = new HookHost(host.Type, name, MayBeNull: true, IsStable: true);
         }
-        var methodName = "Report" + method.Name.Substring(method.Name.LastIndexOf('.') + 1) + Overload(method, reading.Attributes);
+        var methodName = "Report" + method.Name.Substring(method.Name.LastIndexOf('.') + 1) + Overload(method, reading.Project.Attributes);
         return new HookCompanion(
             NameFor(method.ContainingType),
             methodName,
@@ -78,7 +78,7 @@ internal sealed class HookCompanion
         return null;
     }
 
-    private static bool IsLocalToFile(ITypeSymbol type) => HookPlacement.IsLocalToFile(type) || (type.ContainingType is { } outer && IsLocalToFile(outer));
+    private static bool IsLocalToFile(ITypeSymbol type) => HookSurroundings.IsLocalToFile(type) || (type.ContainingType is { } outer && IsLocalToFile(outer));
 
     private static bool Mentions(ITypeSymbol type, Func<ITypeSymbol, bool> what) => type switch
     {
@@ -100,7 +100,7 @@ internal sealed class HookCompanion
     private static string Overload(IMethodSymbol method, HookAttributes attributes)
     {
         var index = method.ContainingType.GetMembers(method.Name)
-            .Where(m => m is IMethodSymbol && attributes.On(m).Any(a => a.Event is not null))
+            .Where(m => m is IMethodSymbol overload && attributes.On(overload).Any(a => a.Event is not null))
             .TakeWhile(m => !SymbolEqualityComparer.Default.Equals(m, method)).Count();
         return index == 0 ? "" : (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
     }

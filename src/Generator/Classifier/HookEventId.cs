@@ -69,7 +69,7 @@ internal sealed class HookEventId(HookReading reading, HookParameters parameters
             Report(piece, "'{" + piece.Content + "}' is no path: write a parameter, or a parameter and its members, such as {account.Id}");
             return null;
         }
-        var root = reading.Method.Parameters.FirstOrDefault(p => p.Name == path[0]);
+        var root = reading.Parameters.FirstOrDefault(p => p.Name == path[0]);
         if (root is null)
         {
             Report(piece, "'" + path[0] + "' is no parameter of '" + reading.Method.Name + "'");

@@ -6,16 +6,20 @@ namespace MMOLove.Referral.Generator.Classifier;
 internal sealed class HookParameters
 {
     private readonly HookReading _reading;
-    private readonly HashSet<IParameterSymbol> _used = new(SymbolEqualityComparer.Default);
+    private readonly bool[] _isUsed;
 
     public HookParameters(HookReading reading, string hostType)
     {
         _reading = reading;
-        foreach (var parameter in reading.Method.Parameters) BindByType(parameter, hostType);
-        foreach (var parameter in reading.Method.Parameters) BindByAttribute(parameter);
+        _isUsed = new bool[reading.Parameters.Length];
+        foreach (var parameter in reading.Parameters) BindByType(parameter, hostType);
+        foreach (var parameter in reading.Parameters) BindByAttribute(parameter);
         // A parameter that an attribute or its type explains is not asked for its name.
-        var bound = new HashSet<IParameterSymbol>(_used, SymbolEqualityComparer.Default);
-        foreach (var parameter in reading.Method.Parameters.Where(p => !bound.Contains(p) && !IsCancellation(p.Type))) BindByName(parameter);
+        var bound = (bool[])_isUsed.Clone();
+        foreach (var parameter in reading.Parameters)
+        {
+            if (!bound[parameter.Ordinal] && !IsCancellation(parameter.Type)) BindByName(parameter);
+        }
     }
 
     public IParameterSymbol? Host { get; private set; }
@@ -41,11 +45,11 @@ internal sealed class HookParameters
 
     public List<(IParameterSymbol Parameter, string Name)> Fields { get; } = new();
 
-    public IEnumerable<IParameterSymbol> Unused => _reading.Method.Parameters.Where(p => !_used.Contains(p));
+    public IEnumerable<IParameterSymbol> Unused => _reading.Parameters.Where(p => !IsUsed(p));
 
-    public bool IsUsed(IParameterSymbol parameter) => _used.Contains(parameter);
+    public bool IsUsed(IParameterSymbol parameter) => _isUsed[parameter.Ordinal];
 
-    public void Use(IParameterSymbol parameter) => _used.Add(parameter);
+    public void Use(IParameterSymbol parameter) => _isUsed[parameter.Ordinal] = true;
 
     private void BindByType(IParameterSymbol parameter, string hostType)
     {
@@ -91,7 +95,7 @@ internal sealed class HookParameters
 
     private void BindByAttribute(IParameterSymbol parameter)
     {
-        foreach (var attribute in _reading.Attributes.On(parameter))
+        foreach (var attribute in _reading.Project.Attributes.On(parameter))
         {
             if (!attribute.IsOurs) continue;
             switch (attribute.ClassName)
@@ -159,7 +163,7 @@ internal sealed class HookParameters
     }
 
     private bool HasAttribute(IParameterSymbol? parameter, string name) =>
-        parameter is not null && _reading.Attributes.On(parameter).Any(a => a.ClassName == name);
+        parameter is not null && _reading.Project.Attributes.On(parameter).Any(a => a.ClassName == name);
 
     private IParameterSymbol Bind(IParameterSymbol? bound, IParameterSymbol parameter, string role)
     {

@@ -1,29 +1,35 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using MMOLove.Referral.Generator.Model;
 
 namespace MMOLove.Referral.Generator.Classifier;
 
 /// <summary>What the classifier made of a method: a hook that can be generated, or the reasons why not.</summary>
-internal sealed class HookReading(IMethodSymbol method, HookEvent hookEvent, HookAttribute attribute, HookAttributes attributes, Compilation compilation)
+internal sealed class HookReading(IMethodSymbol method, HookEvent hookEvent, HookAttribute attribute, IReadOnlyList<HookAttribute> methodAttributes, HookProject project)
 {
     private readonly List<HookProblem> _problems = new();
 
     public IMethodSymbol Method { get; } = method;
+
+    // The compiler makes an array anew for each question.
+    public ImmutableArray<IParameterSymbol> Parameters { get; } = method.Parameters;
 
     public HookEvent Event { get; } = hookEvent;
 
     /// <summary>The event attribute.</summary>
     public HookAttribute Attribute { get; } = attribute;
 
-    /// <summary>Reads those of other symbols, too.</summary>
-    public HookAttributes Attributes { get; } = attributes;
+    /// <summary>All attributes of the method.</summary>
+    public IReadOnlyList<HookAttribute> MethodAttributes { get; } = methodAttributes;
 
-    public Compilation Compilation { get; } = compilation;
+    public HookProject Project { get; } = project;
+
+    public Compilation Compilation => Project.Compilation;
 
     public IReadOnlyList<HookProblem> Problems => _problems;
 
-    /// <summary>The hook; null where it cannot be generated.</summary>
-    public PlacedHook? Hook { get; set; }
+    /// <summary>Puts the hook together; null where it cannot be generated. An analyzer never asks for it.</summary>
+    public Func<PlacedHook>? Hook { get; set; }
 
     /// <summary>The body that stands in for the hook's, where it cannot be generated and C# demands one; else null.</summary>
     public PlacedHook? Unwritten { get; set; }

@@ -39,27 +39,21 @@ internal sealed class Declarations : IEquatable<Declarations>
     public IEnumerable<PlacedHook> ReadHooks(CancellationToken cancellationToken)
     {
         if (!_compilation.TryGetTarget(out var compilation)) yield break;
-        var models = new Dictionary<SyntaxTree, SemanticModel>();
-        var attributes = new HookAttributes(ModelOf);
+        var project = new HookProject(compilation, file => compilation.GetSemanticModel(file));
         foreach (var file in _files)
         {
             foreach (var method in CandidatesIn(file))
             {
-                if (ModelOf(file).GetDeclaredSymbol(method, cancellationToken) is not { } declared) continue;
+                if (project.Model(file).GetDeclaredSymbol(method, cancellationToken) is not { } declared) continue;
                 var symbol = declared.PartialDefinitionPart ?? declared;
-                foreach (var attribute in attributes.On(symbol))
+                var attributes = project.Attributes.On(symbol);
+                foreach (var attribute in attributes)
                 {
                     if (attribute.Event is not { } hookEvent || !StandsOn(attribute, method)) continue;
-                    var reading = HookClassifier.Read(symbol, hookEvent, attribute, attributes, compilation, cancellationToken);
-                    if ((reading.Hook ?? reading.Unwritten) is { } hook) yield return hook;
+                    var reading = HookClassifier.Read(symbol, hookEvent, attribute, attributes, project);
+                    if ((reading.Hook?.Invoke() ?? reading.Unwritten) is { } hook) yield return hook;
                 }
             }
-        }
-
-        SemanticModel ModelOf(SyntaxTree file)
-        {
-            if (!models.TryGetValue(file, out var model)) models.Add(file, model = compilation.GetSemanticModel(file));
-            return model;
         }
     }
 

@@ -26,6 +26,15 @@ public class HookAttributesTests
     [InlineData("class ReferralTokenAttribute : Attribute { } [ReferralQualified] partial void M([ReferralToken] string a, [Mine] string b, [RewardSubject] string c);")]
     [InlineData("class Inner { class MineAttribute : Attribute { } [ReferralQualified] partial void M([Mine] string b); } [ReferralQualified] partial void M([Mine] string b);")]
     [InlineData("[Event(ServerEventId = \"x\")] partial void M([Mark] string a, [Field(\"level\")] int b);")]
+    [InlineData("class ReferralToken : Attribute { } [ReferralQualified] partial void M([ReferralToken] string a, [ReferralTokenAttribute] string b);")]
+    [InlineData("class ReferralToken { } [ReferralQualified] partial void M([ReferralToken] string a);")]
+    [InlineData("class ReferralTokenAttribute { } [ReferralQualified] partial void M([ReferralToken] string a);")]
+    [InlineData("abstract class OccurredAtAttribute : Attribute { } [ReferralQualified] partial void M([OccurredAt] string a);")]
+    [InlineData("class OccurredAtAttribute<T> : Attribute { } [ReferralQualified] partial void M([OccurredAt] string a, [OccurredAt<int>] string b);")]
+    [InlineData("class OccurredAtAttribute : Attribute { private OccurredAtAttribute() { } } [ReferralQualified] partial void M([OccurredAt] string a);")]
+    [InlineData("[@ReferralQualified] partial void M([@ReferralTokenAttribute] string a, [@ReferralToken] string b);")]
+    [InlineData("[ReferralQualified] partial void M<ReferralTokenAttribute>([ReferralToken] string a, [ReferralOutbox] string b);")]
+    [InlineData("partial class Inner<RewardSubjectAttribute> { [ReferralQualified] partial void M([RewardSubject] string b); }")]
     [InlineData("[ReferralField<int>(\"level\")] partial void M([ReferralToken, ReferralToken] string a);")]
     public void They_are_what_the_compiler_binds(string members)
     {
@@ -54,7 +63,7 @@ public class HookAttributesTests
         var methods = tree.GetRoot().DescendantNodes().Select(n => model.GetDeclaredSymbol(n)).OfType<IMethodSymbol>().Where(m => m.PartialDefinitionPart is null);
         var symbols = methods.SelectMany(m => m.Parameters.Prepend<ISymbol>(m)).ToArray();
         Assert.Contains(symbols, s => !s.GetAttributes().IsEmpty);
-        Assert.All(symbols, s => Assert.Equal(s.GetAttributes().Select(a => Describe(HookAttribute.Read(a, HookNames.IsOurs(a.AttributeClass)))), attributes.On(s).Select(Describe)));
+        Assert.All(symbols, s => Assert.Equal(s.GetAttributes().Select(a => Describe(HookAttribute.Read(a, HookNames.IsOurs(a.AttributeClass)))), (s is IMethodSymbol m ? attributes.On(m) : attributes.On((IParameterSymbol)s)).Select(Describe)));
     }
 
     static string Describe(HookAttribute attribute) =>
