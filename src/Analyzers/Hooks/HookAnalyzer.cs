@@ -73,6 +73,8 @@ public sealed class HookAnalyzer : DiagnosticAnalyzer
     {
         // Both parts of a partial method come by; attributes of either are seen on the first.
         if (method.PartialDefinitionPart is not null) return;
+        // The generator has read it a moment ago, and found nothing.
+        if (method.PartialImplementationPart is { } body && HookAttributes.DeclarationOf(method) is { } declaration && HookDeclaration.StandsAbove(body, declaration)) return;
         var attributes = project.Attributes.On(method);
         foreach (var attribute in attributes)
         {

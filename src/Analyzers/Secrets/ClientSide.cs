@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using MMOLove.Referral.Analyzers.Vocabulary;
+using MMOLove.Referral.Generator.Classifier;
 
 namespace MMOLove.Referral.Analyzers.Secrets;
 
@@ -10,6 +10,7 @@ namespace MMOLove.Referral.Analyzers.Secrets;
 sealed class ClientSide
 {
     const string ServerOnlyOption = "mmolove_referral_server_only";
+    const string Unity = "UnityEngine";
 
     readonly AnalyzerConfigOptionsProvider _options;
     readonly string? _projectKind;
@@ -20,7 +21,7 @@ sealed class ClientSide
         _projectKind = IsTrue(options.GlobalOptions, "build_property.UsingMicrosoftNETSdkBlazorWebAssembly") ? "a Blazor WebAssembly project, which runs in the player's browser"
             : IsTrue(options.GlobalOptions, "build_property.UseMaui") ? "a MAUI project, which runs on the player's device"
             : null;
-        IsPossible = _projectKind is not null || KnownSymbols.Of(compilation).Type("UnityEngine.Object") is not null;
+        IsPossible = _projectKind is not null || HasUnity(compilation);
     }
 
     /// <summary>False where nothing of the project can run at the player's.</summary>
@@ -35,13 +36,18 @@ sealed class ClientSide
         return UnityType(member) is { } type && !IsServerBuild(node) ? $"'{type.Name}', a Unity {type.BaseName} that ships with the game client" : null;
     }
 
+    /// <summary>By names alone: to look for a type, the compiler has to read all files first.</summary>
+    static bool HasUnity(Compilation compilation) =>
+        compilation.ReferencedAssemblyNames.Any(a => a.Name.StartsWith(Unity, StringComparison.Ordinal))
+        || compilation.SyntaxTrees.Any(t => !HookNames.IsGenerated(t) && t.GetText().ToString().Contains(Unity));
+
     static (string Name, string BaseName)? UnityType(ISymbol member)
     {
         for (var type = member as INamedTypeSymbol ?? member.ContainingType; type is not null; type = type.ContainingType)
         {
             for (var ancestor = type.BaseType; ancestor is not null; ancestor = ancestor.BaseType)
             {
-                if (ancestor is { Name: "MonoBehaviour" or "ScriptableObject", ContainingNamespace: { Name: "UnityEngine", ContainingNamespace.IsGlobalNamespace: true } })
+                if (ancestor is { Name: "MonoBehaviour" or "ScriptableObject", ContainingNamespace: { Name: Unity, ContainingNamespace.IsGlobalNamespace: true } })
                     return (type.Name, ancestor.Name);
             }
         }

@@ -89,6 +89,7 @@ internal static class HookClassifier
             host = reading.Companion.Host;
         }
         return () => new Hook(
+            reading.IsOrdinary || reading.Problems.Count > 0 ? null : HookDeclaration.Comment(declaration),
             reading.Companion?.Signature ?? HookSignature.Of(method, declaration), reading.Event, hookReturn, host, token, occurredAt, identity, eventId, test, fields, subject,
             parameters.Transaction is { } t ? HookText.Name(t.Name) : null,
             parameters.Transaction is { Type.NullableAnnotation: not NullableAnnotation.NotAnnotated },

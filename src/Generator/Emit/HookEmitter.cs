@@ -34,6 +34,7 @@ internal sealed class HookEmitter
             // Companions alone: on a partial method the mark is the whole method's, and no analyzer would look at its declaration any more.
             _source.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"{HookNames.Tool}\", \"{s_version}\")]");
         }
+        if (_hook.Declaration is { } declaration) _source.Line(declaration);
         using (_source.Block(_hook.Signature))
         {
             _source.Line($"if ({IsNotReferred()}) {WithoutSending("NotReferred")} // not a referred player: nothing to report");

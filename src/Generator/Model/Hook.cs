@@ -1,6 +1,7 @@
 namespace MMOLove.Referral.Generator.Model;
 
 /// <summary>All that the emitter needs to know of one hook. Text and numbers only: no symbol, syntax, compilation or location.</summary>
+/// <param name="Declaration">The comment that says what the body was written from; null where there is something to say about the declaration.</param>
 /// <param name="Signature">The declaration's modifiers, return type, name and parameters, repeated exactly.</param>
 /// <param name="Event">The event it reports.</param>
 /// <param name="Return">What it returns.</param>
@@ -19,6 +20,7 @@ namespace MMOLove.Referral.Generator.Model;
 /// <param name="IsCompanion">It is called by an ordinary method, instead of being its body.</param>
 /// <param name="Names">Names that stand for something else in the body; locals stay clear of them.</param>
 internal sealed record Hook(
+    string? Declaration,
     string Signature,
     HookEvent Event,
     HookReturn Return,

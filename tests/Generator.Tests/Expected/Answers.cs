@@ -7,6 +7,7 @@ namespace Game.Answers
 {
     partial class Reports
     {
+        // from [ReferralRegistered] public partial Task<SendResult> Registered(string mmref, string refereeIdentity, CancellationToken stop);
         public partial global::System.Threading.Tasks.Task<global::MMOLove.Referral.SendResult> Registered(string mmref, string refereeIdentity, global::System.Threading.CancellationToken stop)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return global::System.Threading.Tasks.Task.FromResult(global::MMOLove.Referral.SendResult.NotReferred); // not a referred player: nothing to report
@@ -19,6 +20,7 @@ namespace Game.Answers
             return client.SendAsync(ref body, stop).AsTask();
         }
 
+        // from [ReferralQualified] public partial ValueTask<SendResult> Qualified(string mmref, [ServerEventId] string id);
         public partial global::System.Threading.Tasks.ValueTask<global::MMOLove.Referral.SendResult> Qualified(string mmref, string id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return new global::System.Threading.Tasks.ValueTask<global::MMOLove.Referral.SendResult>(global::MMOLove.Referral.SendResult.NotReferred); // not a referred player: nothing to report
@@ -32,6 +34,7 @@ namespace Game.Answers
             return client.SendAsync(ref body);
         }
 
+        // from [ReferralReversed] public partial SignedReferralEvent Reversed(string mmref, [ServerEventId] string id);
         public partial global::MMOLove.Referral.SignedReferralEvent Reversed(string mmref, string id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return global::MMOLove.Referral.SignedReferralEvent.NotReferred; // not a referred player: nothing to report

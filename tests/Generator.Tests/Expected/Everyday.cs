@@ -7,6 +7,7 @@ namespace Game.Everyday
 {
     partial class PlayerHooks
     {
+        // from [ReferralRegistered(ServerEventId = "reg-{accountId}")] public partial void AccountCreated([ReferralToken] string mmref, [RefereeIdentity] long accountId);
         public partial void AccountCreated(string mmref, long accountId)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -18,6 +19,7 @@ namespace Game.Everyday
             this.referrals.Enqueue(ref body);
         }
 
+        // from [ReferralQualified(ServerEventId = "qual-{accountId}")] public partial bool ReachedLevelTen([ReferralToken] string mmref, [RewardSubject] long accountId);
         public partial bool ReachedLevelTen(string mmref, long accountId)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return true; // not a referred player: nothing to report
@@ -31,6 +33,7 @@ namespace Game.Everyday
             return this.referrals.TryEnqueue(ref body);
         }
 
+        // from [ReferralQualified] public partial Task KilledTheDragon(string mmref, string refereeIdentity, CancellationToken cancellationToken = default);
         public partial global::System.Threading.Tasks.Task KilledTheDragon(string mmref, string refereeIdentity, global::System.Threading.CancellationToken cancellationToken)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return global::System.Threading.Tasks.Task.CompletedTask; // not a referred player: nothing to report
@@ -42,6 +45,7 @@ namespace Game.Everyday
             return this.referrals.EnqueueAsync(ref body, cancellationToken).AsTask();
         }
 
+        // from [ReferralQualified] public partial Task WonTheDuel(string mmref, [RewardSubject] long accountId, CancellationToken token);
         public partial global::System.Threading.Tasks.Task WonTheDuel(string mmref, long accountId, global::System.Threading.CancellationToken token)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return global::System.Threading.Tasks.Task.CompletedTask; // not a referred player: nothing to report
@@ -55,6 +59,7 @@ namespace Game.Everyday
             return this.referrals.EnqueueAsync(ref body, token).AsTask();
         }
 
+        // from [ReferralReversed] internal partial ValueTask Banned(string token, string serverEventId);
         internal partial global::System.Threading.Tasks.ValueTask Banned(string token, string serverEventId)
         {
             if (string.IsNullOrWhiteSpace(token)) return default; // not a referred player: nothing to report

@@ -62,6 +62,7 @@ namespace MMOLove.System.@namespace
     {
         partial class @record
         {
+            // from [ReferralQualified] internal static partial bool żółw(string mmref, [RewardSubject] string 名前);
             internal static partial bool żółw(string mmref, string 名前)
             {
                 if (string.IsNullOrWhiteSpace(mmref)) return true; // not a referred player: nothing to report
@@ -85,6 +86,7 @@ namespace MMOLove.System.@namespace
 
 partial class Referrals
 {
+    // from [MMOLove.Referral.ReferralQualified] public static partial void Global(string mmref, [MMOLove.Referral.RewardSubject] int outbox);
     public static partial void Global(string mmref, int outbox)
     {
         if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -106,6 +108,7 @@ partial class Referrals
 
 partial class referrals
 {
+    // from [MMOLove.Referral.ReferralQualified] public static partial void Global(string mmref, [MMOLove.Referral.RewardSubject] int outbox);
     public static partial void Global(string mmref, int outbox)
     {
         if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report

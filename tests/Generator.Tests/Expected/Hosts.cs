@@ -7,6 +7,7 @@ namespace Game.Hosts
 {
     partial class Closest
     {
+        // from [ReferralQualified] public partial void Field(string mmref, [RewardSubject] int id);
         public partial void Field(string mmref, int id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -20,6 +21,7 @@ namespace Game.Hosts
             this.mine.Enqueue(ref body);
         }
 
+        // from [ReferralQualified] public partial void Parameter(ReferralOutbox body, string mmref, [RewardSubject] int outbox);
         public partial void Parameter(global::MMOLove.Referral.ReferralOutbox body, string mmref, int outbox)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -33,6 +35,7 @@ namespace Game.Hosts
             body.Enqueue(ref body2);
         }
 
+        // from [ReferralQualified] public static partial void StaticProperty(string mmref, [RewardSubject] int id);
         public static partial void StaticProperty(string mmref, int id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -57,6 +60,7 @@ namespace Game.Hosts
 {
     partial class Generic<T>
     {
+        // from [ReferralQualified] public static partial void Static(string mmref, [RewardSubject] int id);
         public static partial void Static(string mmref, int id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -81,6 +85,7 @@ namespace Game.Hosts
 {
     partial class Inherited
     {
+        // from [ReferralQualified] public partial SignedReferralEvent FromStaticOfBase(string mmref, [RewardSubject] int id);
         public partial global::MMOLove.Referral.SignedReferralEvent FromStaticOfBase(string mmref, int id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return global::MMOLove.Referral.SignedReferralEvent.NotReferred; // not a referred player: nothing to report
@@ -95,6 +100,7 @@ namespace Game.Hosts
             return signer.Sign(ref body);
         }
 
+        // from [ReferralQualified] public partial void FromBase(string mmref, [RewardSubject] int id);
         public partial void FromBase(string mmref, int id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -108,6 +114,7 @@ namespace Game.Hosts
             this.outbox.Enqueue(ref body);
         }
 
+        // from [ReferralQualified] public static partial SignedReferralEvent StaticFromBase(string mmref, [RewardSubject] int id);
         public static partial global::MMOLove.Referral.SignedReferralEvent StaticFromBase(string mmref, int id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return global::MMOLove.Referral.SignedReferralEvent.NotReferred; // not a referred player: nothing to report
@@ -132,6 +139,7 @@ namespace Game.Hosts
 {
     partial class Referrals
     {
+        // from [ReferralQualified] public static partial void Default(string mmref, [RewardSubject] int outbox);
         public static partial void Default(string mmref, int outbox)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -146,6 +154,7 @@ namespace Game.Hosts
             outbox2.Enqueue(ref body);
         }
 
+        // from [ReferralQualified] public static partial void Extension(this string mmref, [RewardSubject] int id);
         public static partial void Extension(this string mmref, int id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report

@@ -7,6 +7,7 @@ namespace Game.Interfaces
 {
     partial interface IHooks
     {
+        // from [ReferralQualified] private partial void Defaulted(string mmref, [RewardSubject] int id);
         private partial void Defaulted(string mmref, int id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -21,6 +22,7 @@ namespace Game.Interfaces
             outbox.Enqueue(ref body);
         }
 
+        // from [ReferralQualified] public static partial void Static(string mmref, [RewardSubject] int id);
         public static partial void Static(string mmref, int id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report

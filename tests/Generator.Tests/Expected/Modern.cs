@@ -7,6 +7,7 @@ namespace Game.Modern
 {
     partial class Hooks
     {
+        // from [ReferralQualified(ServerEventId = """raw "{id}" literal""")] public partial SignedReferralEvent Raw(string mmref, @required id);
         public partial global::MMOLove.Referral.SignedReferralEvent Raw(string mmref, global::Game.Modern.required id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return global::MMOLove.Referral.SignedReferralEvent.NotReferred; // not a referred player: nothing to report
@@ -26,6 +27,7 @@ namespace Game.Modern
             return signer.Sign(ref body);
         }
 
+        // from [ReferralQualified(ServerEventId = "{chars.Length}-{raw}-{numbers.Length}")] public partial SignedReferralEvent Spans(scoped ReadOnlySpan<char> mmref, scoped in ReadOnlySpan<char> chars, nint raw, params ReadOnlySpan<int> numbers);
         public partial global::MMOLove.Referral.SignedReferralEvent Spans(scoped global::System.ReadOnlySpan<char> mmref, scoped in global::System.ReadOnlySpan<char> chars, nint raw, params global::System.ReadOnlySpan<int> numbers)
         {
             if (global::System.MemoryExtensions.IsWhiteSpace(mmref)) return global::MMOLove.Referral.SignedReferralEvent.NotReferred; // not a referred player: nothing to report

@@ -7,6 +7,7 @@ namespace Game.Nullability
 {
     partial class Hooks<T>
     {
+        // from [ReferralRegistered] public partial bool TryCreated(string? mmref, [RefereeIdentity] string id, DbTransaction? transaction);
         public partial bool TryCreated(string? mmref, string id, global::System.Data.Common.DbTransaction? transaction)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return true; // not a referred player: nothing to report
@@ -38,6 +39,7 @@ namespace Game.Nullability
             else outbox.Enqueue(ref body, transaction);
         }
 
+        // from [ReferralQualified] public partial Task<SendResult?> Answered(string? mmref, [RewardSubject] string id);
         public partial global::System.Threading.Tasks.Task<global::MMOLove.Referral.SendResult?> Answered(string? mmref, string id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return global::System.Threading.Tasks.Task.FromResult(global::MMOLove.Referral.SendResult.NotReferred)!; // not a referred player: nothing to report
@@ -52,6 +54,7 @@ namespace Game.Nullability
             return this._client.SendAsync(ref body).AsTask()!;
         }
 
+        // from [ReferralQualified] public partial ValueTask<SendResult?> AnsweredFast(string? mmref, [RewardSubject] string id);
         public partial global::System.Threading.Tasks.ValueTask<global::MMOLove.Referral.SendResult?> AnsweredFast(string? mmref, string id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return new global::System.Threading.Tasks.ValueTask<global::MMOLove.Referral.SendResult>(global::MMOLove.Referral.SendResult.NotReferred)!; // not a referred player: nothing to report
@@ -66,6 +69,7 @@ namespace Game.Nullability
             return this._client.SendAsync(ref body)!;
         }
 
+        // from [ReferralQualified] public static partial SignedReferralEvent? Signed(ReferralSigner? signer, string? mmref, [RewardSubject] string id);
         public static partial global::MMOLove.Referral.SignedReferralEvent? Signed(global::MMOLove.Referral.ReferralSigner? signer, string? mmref, string id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return global::MMOLove.Referral.SignedReferralEvent.NotReferred; // not a referred player: nothing to report

@@ -7,6 +7,7 @@ namespace Game.PrimaryConstructors
 {
     partial class Derived
     {
+        // from [ReferralQualified] public partial void Report(string mmref, [RewardSubject] int id);
         public partial void Report(string mmref, int id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -31,6 +32,7 @@ namespace Game.PrimaryConstructors
 {
     partial class PlayerHooks
     {
+        // from [ReferralRegistered(ServerEventId = "reg-{accountId}")] public partial void AccountCreated([ReferralToken] string mmref, [RefereeIdentity] long accountId);
         public partial void AccountCreated(string mmref, long accountId)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -76,6 +78,7 @@ namespace Game.PrimaryConstructors
 {
     partial class SameName
     {
+        // from [ReferralQualified] public partial void Report(string mmref, [RewardSubject] int id);
         public partial void Report(string mmref, int id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -99,6 +102,7 @@ namespace Game.PrimaryConstructors
 {
     partial class Stored
     {
+        // from [ReferralQualified] public partial void Report(string mmref, [RewardSubject] int id);
         public partial void Report(string mmref, int id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -122,6 +126,7 @@ namespace Game.PrimaryConstructors
 {
     partial struct Value
     {
+        // from [ReferralQualified] public partial void Report(string mmref, [RewardSubject] int id);
         public partial void Report(string mmref, int id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report

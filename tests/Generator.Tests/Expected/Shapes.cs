@@ -7,6 +7,7 @@ namespace Game.Shapes
 {
     partial struct Frozen
     {
+        // from [ReferralQualified] public partial void Report(string mmref, [RewardSubject] int id);
         public partial void Report(string mmref, int id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -30,6 +31,7 @@ namespace Game.Shapes
 {
     partial class Implementation
     {
+        // from [ReferralRegistered] public partial void AccountCreated(string mmref, [RefereeIdentity] long accountId);
         public partial void AccountCreated(string mmref, long accountId)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -41,6 +43,7 @@ namespace Game.Shapes
             this.outbox.Enqueue(ref body);
         }
 
+        // from [ReferralQualified] partial void OnQuiet(string mmref, [RewardSubject] int id);
         partial void OnQuiet(string mmref, int id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -54,6 +57,7 @@ namespace Game.Shapes
             this.outbox.Enqueue(ref body);
         }
 
+        // from [ReferralQualified] private protected partial void OnProtected(string mmref, [RewardSubject] int id);
         private protected partial void OnProtected(string mmref, int id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -67,6 +71,7 @@ namespace Game.Shapes
             this.outbox.Enqueue(ref body);
         }
 
+        // from [ReferralQualified] protected internal virtual partial void OnVirtual(string mmref, [RewardSubject] int id);
         protected internal virtual partial void OnVirtual(string mmref, int id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -80,6 +85,7 @@ namespace Game.Shapes
             this.outbox.Enqueue(ref body);
         }
 
+        // from [ReferralQualified] public new partial void OnDeath(string mmref, [RewardSubject] int id);
         public new partial void OnDeath(string mmref, int id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -93,6 +99,7 @@ namespace Game.Shapes
             this.outbox.Enqueue(ref body);
         }
 
+        // from [ReferralQualified] public override partial void OnLevel(string mmref, [RewardSubject] int level);
         public override partial void OnLevel(string mmref, int level)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -106,6 +113,7 @@ namespace Game.Shapes
             this.outbox.Enqueue(ref body);
         }
 
+        // from [ReferralQualified] public sealed override partial void OnGuild(string mmref, [RewardSubject] int guild);
         public sealed override partial void OnGuild(string mmref, int guild)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -133,6 +141,7 @@ namespace Game.Shapes
         {
             partial class Inner
             {
+                // from [ReferralQualified(ServerEventId = "qual-{id}-{all.Count}")] public partial void Report(string mmref, int id, Dictionary<TKey, List<TValue[]>> all);
                 public partial void Report(string mmref, int id, global::System.Collections.Generic.Dictionary<TKey, global::System.Collections.Generic.List<TValue[]>> all)
                 {
                     if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -174,6 +183,7 @@ namespace Game.Shapes
             this.outbox.Enqueue(ref body);
         }
 
+        // from [ReferralQualified(ServerEventId = "{id}-{many.Length}-{moment}")] public partial void Modes(string mmref, in long id, in DateTimeOffset moment, params string[] many);
         public partial void Modes(string mmref, in long id, in global::System.DateTimeOffset moment, params string[] many)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -213,6 +223,7 @@ namespace Game.Shapes
 {
     partial record Record
     {
+        // from [ReferralQualified] public partial void Report(string mmref, [RewardSubject] int id);
         public partial void Report(string mmref, int id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -237,6 +248,7 @@ namespace Game.Shapes
 {
     partial struct Stack
     {
+        // from [ReferralQualified] public partial void Report(ReadOnlySpan<char> mmref, [RewardSubject] int id);
         public partial void Report(global::System.ReadOnlySpan<char> mmref, int id)
         {
             if (global::System.MemoryExtensions.IsWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -260,6 +272,7 @@ namespace Game.Shapes
 {
     partial struct Value
     {
+        // from [ReferralQualified] public partial void Mutable(string mmref, [RewardSubject] int id);
         public partial void Mutable(string mmref, int id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report
@@ -273,6 +286,7 @@ namespace Game.Shapes
             this.outbox.Enqueue(ref body);
         }
 
+        // from [ReferralQualified] public readonly partial SignedReferralEvent ReadOnlySigned(string mmref, [RewardSubject] int id);
         public readonly partial global::MMOLove.Referral.SignedReferralEvent ReadOnlySigned(string mmref, int id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return global::MMOLove.Referral.SignedReferralEvent.NotReferred; // not a referred player: nothing to report
@@ -287,6 +301,7 @@ namespace Game.Shapes
             return signer.Sign(ref body);
         }
 
+        // from [ReferralQualified] public readonly partial void ReadOnly(string mmref, [RewardSubject] int id);
         public readonly partial void ReadOnly(string mmref, int id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report

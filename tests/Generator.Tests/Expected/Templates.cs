@@ -7,6 +7,7 @@ namespace Game.Templates
 {
     partial class Paths<T>
     {
+        // from [ReferralQualified(ServerEventId = "always the same")] public partial SignedReferralEvent Constant(string mmref);
         public partial global::MMOLove.Referral.SignedReferralEvent Constant(string mmref)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return global::MMOLove.Referral.SignedReferralEvent.NotReferred; // not a referred player: nothing to report
@@ -19,6 +20,7 @@ namespace Game.Templates
             return this.signer.Sign(ref body);
         }
 
+        // from [ReferralQualified(ServerEventId = "{ hero.Day } {hero.Where.X} {hero.Where.Floor} {hero.Home.X} {hero.Home.Value.Floor} {hero.Home.HasValue} {hero.Key} {hero.Old} {hero.Name.Length}")] public partial SignedReferralEvent Members(string mmref, Hero hero);
         public partial global::MMOLove.Referral.SignedReferralEvent Members(string mmref, global::Game.Templates.Hero hero)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return global::MMOLove.Referral.SignedReferralEvent.NotReferred; // not a referred player: nothing to report
@@ -66,6 +68,7 @@ namespace Game.Templates
             return this.signer.Sign(ref body);
         }
 
+        // from [ReferralQualified(ServerEventId = "{{{account.Id}}}-{account.Owner.Name}-{account?.Owner?.Owner.Id}-\"quoted\"")] public partial SignedReferralEvent References(string mmref, Account account);
         public partial global::MMOLove.Referral.SignedReferralEvent References(string mmref, global::Game.Templates.Account account)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return global::MMOLove.Referral.SignedReferralEvent.NotReferred; // not a referred player: nothing to report
@@ -86,6 +89,7 @@ namespace Game.Templates
             return this.signer.Sign(ref body);
         }
 
+        // from [ReferralQualified(ServerEventId = "{at.X}/{home.X}/{player.Id}/{other.Owner.Id}/{pair.Id}")] public partial SignedReferralEvent Roots(string mmref, Position at, Position? home, IPlayer player, T other, (long Id, string Name) pair);
         public partial global::MMOLove.Referral.SignedReferralEvent Roots(string mmref, global::Game.Templates.Position at, global::Game.Templates.Position? home, global::Game.Templates.IPlayer player, T other, (long Id, string Name) pair)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return global::MMOLove.Referral.SignedReferralEvent.NotReferred; // not a referred player: nothing to report
@@ -109,6 +113,7 @@ namespace Game.Templates
             return this.signer.Sign(ref body);
         }
 
+        // from [ReferralQualified(ServerEventId = "tab\tłódź🐉{id}")] public partial SignedReferralEvent Unicode(string mmref, int id);
         public partial global::MMOLove.Referral.SignedReferralEvent Unicode(string mmref, int id)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return global::MMOLove.Referral.SignedReferralEvent.NotReferred; // not a referred player: nothing to report

@@ -7,6 +7,7 @@ namespace Game.Transactions
 {
     partial class Hooks
     {
+        // from [ReferralRegistered] public partial bool TryCreated(DbTransaction transaction, string mmref, string refereeIdentity);
         public partial bool TryCreated(global::System.Data.Common.DbTransaction transaction, string mmref, string refereeIdentity)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return true; // not a referred player: nothing to report
@@ -18,6 +19,7 @@ namespace Game.Transactions
             return this.outbox.TryEnqueue(ref body, transaction);
         }
 
+        // from [ReferralRegistered] public partial Task CreatedAsync(string mmref, string refereeIdentity, DbTransaction transaction, CancellationToken cancellationToken);
         public partial global::System.Threading.Tasks.Task CreatedAsync(string mmref, string refereeIdentity, global::System.Data.Common.DbTransaction transaction, global::System.Threading.CancellationToken cancellationToken)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return global::System.Threading.Tasks.Task.CompletedTask; // not a referred player: nothing to report
@@ -29,6 +31,7 @@ namespace Game.Transactions
             return this.outbox.EnqueueAsync(ref body, transaction, cancellationToken).AsTask();
         }
 
+        // from [ReferralRegistered] public partial ValueTask CreatedFastAsync(string mmref, string refereeIdentity, DbTransaction transaction);
         public partial global::System.Threading.Tasks.ValueTask CreatedFastAsync(string mmref, string refereeIdentity, global::System.Data.Common.DbTransaction transaction)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return default; // not a referred player: nothing to report
@@ -40,6 +43,7 @@ namespace Game.Transactions
             return this.outbox.EnqueueAsync(ref body, transaction);
         }
 
+        // from [ReferralRegistered] public partial void Created(string mmref, string refereeIdentity, DbTransaction transaction);
         public partial void Created(string mmref, string refereeIdentity, global::System.Data.Common.DbTransaction transaction)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return; // not a referred player: nothing to report

@@ -7,6 +7,7 @@ namespace Game.Values
 {
     partial class Everything
     {
+        // from [ReferralRegistered(ServerEventId = "{guid}.{i32}.{u64}.{flag}.{rank}.{at}.{memory}")] public partial SignedReferralEvent Optional( string mmref, [RefereeIdentity] Rank? rank, Guid? guid, int? i32, ulong? u64, bool? flag, DateTimeOffset? at, ReadOnlyMemory<char>? memory);
         public partial global::MMOLove.Referral.SignedReferralEvent Optional(string mmref, global::Game.Values.Rank? rank, global::System.Guid? guid, int? i32, ulong? u64, bool? flag, global::System.DateTimeOffset? at, global::System.ReadOnlyMemory<char>? memory)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return global::MMOLove.Referral.SignedReferralEvent.NotReferred; // not a referred player: nothing to report
@@ -56,6 +57,7 @@ namespace Game.Values
             return this.signer.Sign(ref body);
         }
 
+        // from [ReferralRegistered(ServerEventId = "{i8}.{u8}.{i16}.{u16}.{i32}.{u32}.{i64}.{u64}.{ip}.{up}.{guid}.{flag}.{rank}.{at}.{text}")] public partial SignedReferralEvent Required( ReadOnlyMemory<char> mmref, [RefereeIdentity] Guid guid, sbyte i8, byte u8, short i16, ushort u16, int i32, uint u32, long i64, ulong u64, IntPtr ip, UIntPtr up, bool flag, Rank rank, DateTimeOffset at, string text);
         public partial global::MMOLove.Referral.SignedReferralEvent Required(global::System.ReadOnlyMemory<char> mmref, global::System.Guid guid, sbyte i8, byte u8, short i16, ushort u16, int i32, uint u32, long i64, ulong u64, nint ip, nuint up, bool flag, global::Game.Values.Rank rank, global::System.DateTimeOffset at, string text)
         {
             if (global::System.MemoryExtensions.IsWhiteSpace(mmref.Span)) return global::MMOLove.Referral.SignedReferralEvent.NotReferred; // not a referred player: nothing to report
@@ -106,6 +108,7 @@ namespace Game.Values
             return this.signer.Sign(ref body);
         }
 
+        // from [ReferralQualified(ServerEventId = "all")] public partial SignedReferralEvent Fields( ReadOnlySpan<char> mmref, DateTimeOffset occurredAt, bool test, [ReferralField("text")] string text, [ReferralField("chars")] ReadOnlySpan<char> chars, [ReferralField("memory")] ReadOnlyMemory<char> memory, [ReferralField("level")] int level, [ReferralField("gold")] ulong gold, [ReferralField("hardcore")] bool hardcore, [ReferralField("character")] Guid character, [ReferralField("rank")] Rank rank, [ReferralField("quote\"d \\ 🐉")] DateTimeOffset at);
         public partial global::MMOLove.Referral.SignedReferralEvent Fields(global::System.ReadOnlySpan<char> mmref, global::System.DateTimeOffset occurredAt, bool test, string text, global::System.ReadOnlySpan<char> chars, global::System.ReadOnlyMemory<char> memory, int level, ulong gold, bool hardcore, global::System.Guid character, global::Game.Values.Rank rank, global::System.DateTimeOffset at)
         {
             if (global::System.MemoryExtensions.IsWhiteSpace(mmref)) return global::MMOLove.Referral.SignedReferralEvent.NotReferred; // not a referred player: nothing to report
@@ -141,6 +144,7 @@ namespace Game.Values
             return this.signer.Sign(ref body);
         }
 
+        // from [ReferralQualified(ServerEventId = "{perks}.{earned}")] public partial SignedReferralEvent Flags( string mmref, Perks perks, Perks? earned, [OccurredAt] DateTimeOffset levelledUp, [ReferralField("perks")] Perks all, [ReferralField("earned")] Perks? some);
         public partial global::MMOLove.Referral.SignedReferralEvent Flags(string mmref, global::Game.Values.Perks perks, global::Game.Values.Perks? earned, global::System.DateTimeOffset levelledUp, global::Game.Values.Perks all, global::Game.Values.Perks? some)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return global::MMOLove.Referral.SignedReferralEvent.NotReferred; // not a referred player: nothing to report
@@ -195,6 +199,7 @@ namespace Game.Values
             return this.signer.Sign(ref body);
         }
 
+        // from [ReferralQualified(ServerEventId = "all")] public partial SignedReferralEvent OptionalFields( string mmref, DateTimeOffset? occurredAt, bool? test, [RewardSubject] ulong? player, [ReferralField("memory")] ReadOnlyMemory<char>? memory, [ReferralField("level")] int? level, [ReferralField("hardcore")] bool? hardcore, [ReferralField("character")] Guid? character, [ReferralField("rank")] Rank? rank, [ReferralField("at")] DateTimeOffset? at);
         public partial global::MMOLove.Referral.SignedReferralEvent OptionalFields(string mmref, global::System.DateTimeOffset? occurredAt, bool? test, ulong? player, global::System.ReadOnlyMemory<char>? memory, int? level, bool? hardcore, global::System.Guid? character, global::Game.Values.Rank? rank, global::System.DateTimeOffset? at)
         {
             if (string.IsNullOrWhiteSpace(mmref)) return global::MMOLove.Referral.SignedReferralEvent.NotReferred; // not a referred player: nothing to report
