@@ -97,7 +97,7 @@ public sealed class ReferralSigner : IDisposable
     }
 
     /// <summary>Signs under the present second with a worker of the pool.</summary>
-    /// <param name="buffer">The body behind at least 21 bytes of room, which are written to.</param>
+    /// <param name="buffer">The body behind <see cref="EventBuffer.Headroom"/> bytes of room, which are written to.</param>
     /// <param name="bodyStart">Where the body begins.</param>
     /// <param name="bodyEnd">Where it ends.</param>
     /// <param name="header">Takes the header value; <see cref="SignatureHeader.MaxLength"/> bytes.</param>

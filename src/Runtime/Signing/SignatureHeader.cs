@@ -19,26 +19,26 @@ internal static class SignatureHeader
     private static readonly ushort[] s_hexPairs = HexPairs();
 #endif
 
-    /// <summary>Writes the header as ASCII.</summary>
-    /// <returns>Bytes written.</returns>
-    public static int Write(long timestamp, ReadOnlySpan<byte> mac, string? keyId, Span<byte> target) =>
-        End(Begin(timestamp, target).Length, mac, keyId, target);
+    /// <summary>Room that <see cref="Begin"/> may write to.</summary>
+    public const int BeginningRoom = 40;
 
-    /// <summary>Writes <c>t=&lt;unix&gt;</c>.</summary>
-    /// <returns>The digits, which begin the signed text too.</returns>
-    public static ReadOnlySpan<byte> Begin(long timestamp, Span<byte> target)
+    /// <summary>Writes <c>t=&lt;unix&gt;,v1=sha256=</c>; <paramref name="target"/> must hold <see cref="BeginningRoom"/> bytes.</summary>
+    /// <param name="timestamp"><c>t</c>.</param>
+    /// <param name="target">Takes it.</param>
+    /// <param name="digits">The digits of <c>t</c>, which begin the signed text too.</param>
+    /// <returns>Bytes written; what stands behind them is rubbish.</returns>
+    public static int Begin(long timestamp, Span<byte> target, out ReadOnlySpan<byte> digits)
     {
         "t="u8.CopyTo(target);
-        return target.Slice(2, Digits.Write(timestamp, target.Slice(2)));
+        digits = target.Slice(2, Digits.Write(timestamp, target.Slice(2)));
+        ",v1=sha256="u8.CopyTo(target.Slice(2 + digits.Length));
+        return 2 + digits.Length + 11;
     }
 
-    /// <summary>Writes the rest behind <paramref name="digits"/> digits of <c>t</c>.</summary>
+    /// <summary>Writes the rest behind the <paramref name="at"/> bytes of the beginning.</summary>
     /// <returns>Bytes of the whole header.</returns>
-    public static int End(int digits, ReadOnlySpan<byte> mac, string? keyId, Span<byte> target)
+    public static int End(int at, ReadOnlySpan<byte> mac, string? keyId, Span<byte> target)
     {
-        var at = 2 + digits;
-        ",v1=sha256="u8.CopyTo(target.Slice(at));
-        at += 11;
         WriteLowerHex(mac, target.Slice(at));
         at += mac.Length * 2;
         if (keyId is null) return at;
@@ -55,7 +55,7 @@ internal static class SignatureHeader
         hash.AppendData(Encoding.ASCII.GetBytes(timestamp.ToString(CultureInfo.InvariantCulture) + "."));
         hash.AppendData(body);
         Span<byte> header = stackalloc byte[MaxLength];
-        return ToText(header.Slice(0, Write(timestamp, hash.GetHashAndReset(), null, header)));
+        return ToText(header.Slice(0, End(Begin(timestamp, header, out _), hash.GetHashAndReset(), null, header)));
     }
 
     /// <summary>Lower case: the endpoint compares text, so upper-case digits would be a wrong signature.</summary>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using MMOLove.Referral.Serialization;
 
 namespace MMOLove.Referral.Signing;
 
@@ -10,6 +11,13 @@ internal sealed class SigningWorker(ReferralSigner signer) : IDisposable
 {
     private const int MacLength = 32;
 
+    // What begins header and signed text in one second, written once for it: both are copied in whole registers.
+    private readonly byte[] _header = new byte[SignatureHeader.BeginningRoom];
+    private readonly byte[] _prefix = new byte[EventBuffer.Headroom];
+    private long _second = long.MinValue;
+    private int _headerLength;
+    private int _prefixLength;
+
     private IncrementalHash? _hash;
     private ReferralSecret? _hashedWith;
 
@@ -17,7 +25,7 @@ internal sealed class SigningWorker(ReferralSigner signer) : IDisposable
     /// Signs the body that begins at <paramref name="bodyStart"/>: writes <c>"&lt;t&gt;."</c> into the bytes before it, so that the
     /// signed text (contract §3) is one span, and feeds that span once.
     /// </summary>
-    /// <param name="buffer">The body with at least 21 bytes of room before it.</param>
+    /// <param name="buffer">The body with <see cref="EventBuffer.Headroom"/> bytes of room before it, which are written to.</param>
     /// <param name="bodyStart">Where the body begins.</param>
     /// <param name="bodyEnd">Where it ends.</param>
     /// <param name="timestamp"><c>t</c>: Unix seconds of this attempt.</param>
@@ -26,21 +34,21 @@ internal sealed class SigningWorker(ReferralSigner signer) : IDisposable
     public int Sign(byte[] buffer, int bodyStart, int bodyEnd, long timestamp, Span<byte> header)
     {
         var key = signer.Keys.At(timestamp);
-        var digits = SignatureHeader.Begin(timestamp, header);
-        var start = bodyStart - 1 - digits.Length;
-        digits.CopyTo(buffer.AsSpan(start));
-        buffer[bodyStart - 1] = (byte)'.';
+        if (timestamp != _second) BeginSecond(timestamp);
+        _header.AsSpan(0, SignatureHeader.BeginningRoom).CopyTo(header);
+        _prefix.AsSpan(0, EventBuffer.Headroom).CopyTo(buffer.AsSpan(bodyStart - EventBuffer.Headroom));
+        var start = bodyStart - _prefixLength;
         try
         {
             if (!ReferenceEquals(_hashedWith, key.Secret)) UseSecret(key.Secret);
             _hash!.AppendData(buffer, start, bodyEnd - start);
 #if NETSTANDARD2_0
             // This target has no span form: one digest array a signature.
-            return SignatureHeader.End(digits.Length, _hash.GetHashAndReset(), key.KeyId, header);
+            return SignatureHeader.End(_headerLength, _hash.GetHashAndReset(), key.KeyId, header);
 #else
             Span<byte> mac = stackalloc byte[MacLength];
             if (!_hash.TryGetHashAndReset(mac, out _)) throw new CryptographicException("The MAC did not fit 32 bytes.");
-            return SignatureHeader.End(digits.Length, mac, key.KeyId, header);
+            return SignatureHeader.End(_headerLength, mac, key.KeyId, header);
 #endif
         }
         catch
@@ -48,6 +56,15 @@ internal sealed class SigningWorker(ReferralSigner signer) : IDisposable
             Dispose();
             throw;
         }
+    }
+
+    private void BeginSecond(long timestamp)
+    {
+        _headerLength = SignatureHeader.Begin(timestamp, _header, out var digits);
+        _prefixLength = digits.Length + 1;
+        digits.CopyTo(_prefix.AsSpan(EventBuffer.Headroom - _prefixLength));
+        _prefix[EventBuffer.Headroom - 1] = (byte)'.';
+        _second = timestamp;
     }
 
     public void Dispose()

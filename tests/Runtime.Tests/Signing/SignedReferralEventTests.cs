@@ -31,6 +31,21 @@ public sealed class SignedReferralEventTests
         Assert.Equal(Oracle.Header(Known.Secret, 9_999_999_999, late.Body.Span), late.Header);
     }
 
+    /// <summary>The thread's worker keeps what begins a second; every other second begins anew, however many digits it has.</summary>
+    [Fact]
+    public void Seconds_of_any_length_follow_each_other_on_one_thread()
+    {
+        var clock = new FixedClock(0);
+        using var signer = new ReferralSigner(Known.ServerId, [new ReferralKey(new ReferralSecret(Known.Secret))], clock);
+        foreach (var t in (long[])[1733500100, 1733500100, 1733500101, 9_999_999_999, 99_999_999_999, 7, 0, 1733500100, 86_399])
+        {
+            clock.UnixSeconds = t;
+            var body = Known.Registered(signer);
+            using var signed = signer.Sign(ref body);
+            Assert.Equal(Oracle.Header(Known.Secret, t, signed.Body.Span), signed.Header);
+        }
+    }
+
     [Fact]
     public void After_disposal_it_carries_nothing()
     {
