@@ -90,7 +90,9 @@ internal sealed class Declarations : IEquatable<Declarations>
     {
         public static readonly SameMethods Instance = new();
 
-        public bool Equals(MethodDeclarationSyntax? x, MethodDeclarationSyntax? y) => SyntaxFactory.AreEquivalent(x, y, topLevel: false);
+        // White space says nothing, but a hook's stands in the comment above its body.
+        public bool Equals(MethodDeclarationSyntax? x, MethodDeclarationSyntax? y) =>
+            SyntaxFactory.AreEquivalent(x, y, topLevel: false) && HookDeclaration.Comment(x!) == HookDeclaration.Comment(y!);
 
         public int GetHashCode(MethodDeclarationSyntax method) => 0;
     }

@@ -22,6 +22,7 @@ public class EditTests
         { "an ordinary method that loses its work", "using MMOLove.Referral; class Game { public ReferralOutbox Outbox = null!; [ReferralQualified] public void A(string mmref, [RewardSubject] int id) { System.Console.Write(id); } }", "", "using MMOLove.Referral; class Game { public ReferralOutbox Outbox = null!; [ReferralQualified] public void A(string mmref, [RewardSubject] int id) { } }", "own" },
         { "the work of an ordinary method", "using MMOLove.Referral; class Game { public ReferralOutbox Outbox = null!; [ReferralQualified] public void A(string mmref, [RewardSubject] int id) { System.Console.Write(id); } }", "", "using MMOLove.Referral; class Game { public ReferralOutbox Outbox = null!; [ReferralQualified] public void A(string mmref, [RewardSubject] int id) { System.Console.Write(mmref); } }", "own" },
         { "a hook that is taken away", Hook, "using MMOLove.Referral; partial class More { [ReferralQualified] public static partial void B(string mmref, [RewardSubject] int id); }", "partial class More { }", null },
+        { "white space in a hook's declaration, which stands above its body", Hook, "", Hook.Replace("mmref, ", "mmref,/* who came */", StringComparison.Ordinal), "own" },
         { "a body that has nothing to do with hooks", Hook, "class Other { int M() => 1; }", "class Other { int M() { return 2; } }", null },
     };
 
