@@ -65,7 +65,7 @@ internal sealed class HookAttributes(Func<SyntaxTree, SemanticModel> modelOf)
     }
 
     /// <summary>
-    /// A tenth of what binding costs: the two names that C# tries, as seen from inside the type's braces. Null where they do not lead to exactly
+    /// A fifth of what binding costs: the two names that C# tries, as seen from inside the type's braces. Null where they do not lead to exactly
     /// one class that can be an attribute.
     /// </summary>
     private (string Name, bool IsOurs)? LookUp(AttributeSyntax attribute, TypeDeclarationSyntax type)
