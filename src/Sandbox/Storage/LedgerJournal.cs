@@ -47,7 +47,8 @@ sealed class LedgerJournal : IAsyncDisposable
 
     async Task WriteAsync()
     {
-        // A change stays here until it is committed: what a full disk keeps out goes in with the next batch, in its order.
+        // A change stays here until it is committed: what a full disk keeps out goes in with the next batch, in its order. Every statement can be
+        // run again: a commit may have succeeded and said that it failed.
         var changes = new List<object>();
         while (await _changes.Reader.WaitToReadAsync().ConfigureAwait(false))
         {
@@ -108,7 +109,7 @@ sealed class LedgerJournal : IAsyncDisposable
                     ("$id", referral.Id), ("$record", JsonSerializer.Serialize(referral)));
                 break;
             case LedgerTransition transition:
-                _file.Execute("INSERT INTO transition VALUES ($seq, $record)", ("$seq", transition.Sequence), ("$record", JsonSerializer.Serialize(transition)));
+                _file.Execute("INSERT OR IGNORE INTO transition VALUES ($seq, $record)", ("$seq", transition.Sequence), ("$record", JsonSerializer.Serialize(transition)));
                 break;
             case SeenEvent seen:
                 _file.Execute("INSERT OR IGNORE INTO seen VALUES ($token, $event, $id)", ("$token", seen.Token), ("$event", seen.Event), ("$id", seen.ServerEventId));
@@ -118,7 +119,7 @@ sealed class LedgerJournal : IAsyncDisposable
                     ("$server", callback.ServerId), ("$number", delivery.Number), ("$record", JsonSerializer.Serialize(delivery)));
                 break;
             case EventChange entry:
-                _file.Execute("INSERT INTO event VALUES ($seq, $record, $body)", ("$seq", entry.Event.Sequence), ("$record", JsonSerializer.Serialize(entry.Event)), ("$body", entry.Body));
+                _file.Execute("INSERT OR IGNORE INTO event VALUES ($seq, $record, $body)", ("$seq", entry.Event.Sequence), ("$record", JsonSerializer.Serialize(entry.Event)), ("$body", entry.Body));
                 break;
         }
     }
