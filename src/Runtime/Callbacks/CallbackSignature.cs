@@ -1,5 +1,6 @@
 #if NET10_0_OR_GREATER
 using System.Buffers;
+using System.Text;
 
 #endif
 namespace MMOLove.Callback;
@@ -11,6 +12,9 @@ internal readonly ref struct CallbackSignature
 
     /// <summary>So many digits hold every moment up to the year 5138, and never overflow.</summary>
     private const int MaxDigits = 11;
+
+    /// <summary>So many have all moments from 2001 to 2286.</summary>
+    private const int SentDigits = 10;
 
     private CallbackSignature(ReadOnlySpan<char> timestampText, long timestamp, ReadOnlySpan<char> macText)
     {
@@ -29,10 +33,30 @@ internal readonly ref struct CallbackSignature
     public ReadOnlySpan<char> MacText { get; }
 
     /// <summary>False where the header is not of that form. Parts with other names are passed over; a part that comes twice is refused.</summary>
-    public static bool TryParse(ReadOnlySpan<char> header, out CallbackSignature signature)
+    public static bool TryParse(ReadOnlySpan<char> header, out CallbackSignature signature) =>
+        TryParseAsSent(header, out signature) || TryParseAnyOrder(header, out signature);
+
+    /// <summary>
+    /// Exactly what MMOLove sends, with a <c>t</c> of ten digits: everything has its place, and nothing is looked for. False says nothing.
+    /// </summary>
+    private static bool TryParseAsSent(ReadOnlySpan<char> header, out CallbackSignature signature)
+    {
+        const int Mac = 2 + SentDigits + 4;
+        signature = default;
+        if (header.Length != Mac + 2 * MacLength ||
+            !header.StartsWith("t=".AsSpan(), StringComparison.Ordinal) ||
+            !header.Slice(2 + SentDigits).StartsWith(",v1=".AsSpan(), StringComparison.Ordinal) ||
+            !TryReadTimestamp(header.Slice(2, SentDigits), out var seconds)) return false;
+        signature = new(header.Slice(2, SentDigits), seconds, header.Slice(Mac));
+        return true;
+    }
+
+    /// <summary>The whole rule.</summary>
+    private static bool TryParseAnyOrder(ReadOnlySpan<char> header, out CallbackSignature signature)
     {
         ReadOnlySpan<char> timestamp = default;
         ReadOnlySpan<char> mac = default;
+        var (hasTimestamp, hasMac) = (false, false);
         signature = default;
         while (!header.IsEmpty)
         {
@@ -41,12 +65,14 @@ internal readonly ref struct CallbackSignature
             header = comma < 0 ? default : header.Slice(comma + 1);
             if (part.StartsWith("t=".AsSpan(), StringComparison.Ordinal))
             {
-                if (!timestamp.IsEmpty) return false;
+                if (hasTimestamp) return false;
+                hasTimestamp = true;
                 timestamp = part.Slice(2);
             }
             else if (part.StartsWith("v1=".AsSpan(), StringComparison.Ordinal))
             {
-                if (!mac.IsEmpty) return false;
+                if (hasMac) return false;
+                hasMac = true;
                 mac = part.Slice(3);
             }
         }
@@ -73,7 +99,9 @@ internal readonly ref struct CallbackSignature
     {
         if (hex.Length != 2 * MacLength) return false;
 #if NET10_0_OR_GREATER
-        return Convert.FromHexString(hex, mac, out _, out _) == OperationStatus.Done;
+        // By way of bytes: narrowing them first takes half as long as reading the digits out of characters.
+        Span<byte> narrow = stackalloc byte[2 * MacLength];
+        return Ascii.FromUtf16(hex, narrow, out _) == OperationStatus.Done && Convert.FromHexString(narrow, mac, out _, out _) == OperationStatus.Done;
 #else
         for (var i = 0; i < MacLength; i++)
         {

@@ -19,7 +19,7 @@ public sealed class CallbackVerifier : IDisposable
 
     private static readonly TimeSpan s_longestTolerance = TimeSpan.FromDays(1);
 
-    private readonly IdleStack<CallbackMac> _idle = new(keep: Math.Max(4, Environment.ProcessorCount * 2));
+    private readonly IdleSlots<CallbackMac> _idle = new();
     private readonly byte[][] _secrets;
     private readonly string? _serverId;
     private readonly long _tolerance;
@@ -97,10 +97,7 @@ public sealed class CallbackVerifier : IDisposable
         : VerifyResult.Refused(refusal);
 
     /// <summary>Releases the hash instances.</summary>
-    public void Dispose()
-    {
-        while (_idle.TryPop(out var mac)) mac.Dispose();
-    }
+    public void Dispose() => _idle.Dispose();
 
     internal CallbackRefusal CheckLegacy(string? username, string? ts, string? sig, bool checksTime)
     {
@@ -135,7 +132,7 @@ public sealed class CallbackVerifier : IDisposable
     /// <summary>One contiguous message, hashed in one step: two steps cost a third more than the copy.</summary>
     private bool Matches(ReadOnlySpan<char> timestamp, ReadOnlySpan<byte> body, ReadOnlySpan<byte> mac, out long now)
     {
-        if (!_idle.TryPop(out var hashes)) hashes = new CallbackMac(_secrets);
+        var hashes = _idle.Take() ?? new CallbackMac(_secrets);
         var prefix = timestamp.IsEmpty ? 0 : timestamp.Length + 1;
         var message = hashes.Message(prefix + body.Length);
         for (var i = 0; i < timestamp.Length; i++) message[i] = (byte)timestamp[i];
@@ -143,7 +140,7 @@ public sealed class CallbackVerifier : IDisposable
         body.CopyTo(message.Slice(prefix));
         var matches = hashes.Matches(message.Length, mac);
         now = hashes.Now(_clock);
-        if (!_idle.TryPush(hashes)) hashes.Dispose();
+        _idle.GiveBack(hashes);
         return matches;
     }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using MMOLove.Referral.Pooling;
 using MMOLove.Referral.Serialization;
 using MMOLove.Referral.Signing;
 
@@ -10,7 +11,7 @@ namespace MMOLove.Referral;
 /// </summary>
 public sealed class ReferralSigner : IDisposable
 {
-    private readonly SigningWorkerPool _workers;
+    private readonly IdleSlots<SigningWorker> _workers = new();
     private readonly EventBufferPool _buffers = new(keep: 64);
     private readonly EventPrefix _prefix;
     private volatile KeyRing _keys;
@@ -36,7 +37,6 @@ public sealed class ReferralSigner : IDisposable
         Clock = clock ?? TimeProvider.System;
         _keys = new KeyRing(keys ?? throw new ArgumentNullException(nameof(keys)));
         _prefix = new EventPrefix(serverId);
-        _workers = new SigningWorkerPool(this);
     }
 
     /// <summary>The id of the server that this signer signs for.</summary>
@@ -105,9 +105,9 @@ public sealed class ReferralSigner : IDisposable
     internal int Sign(byte[] buffer, int bodyStart, int bodyEnd, Span<byte> header)
     {
         if (_disposed) throw new ObjectDisposedException(nameof(ReferralSigner));
-        var worker = _workers.Rent();
+        var worker = _workers.Take() ?? new SigningWorker(this);
         var written = worker.Sign(buffer, bodyStart, bodyEnd, UnixNow(), header);
-        _workers.Return(worker);
+        _workers.GiveBack(worker);
         return written;
     }
 

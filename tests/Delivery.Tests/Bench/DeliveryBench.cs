@@ -91,6 +91,18 @@ internal sealed class DeliveryBench : IAsyncDisposable
         return arrivals;
     }
 
+    /// <summary>The first so many requests are answered once all of them are under way.</summary>
+    public void AnswerTogether(int count)
+    {
+        var all = new TaskCompletionSource();
+        var arrived = 0;
+        Endpoint.Before = _ =>
+        {
+            if (Interlocked.Increment(ref arrived) == count) all.SetResult();
+            return all.Task;
+        };
+    }
+
     /// <summary>
     /// Completes when the condition holds; lets time pass in steps while nothing is under way, and a little meanwhile: what is under way
     /// may itself wait for its turn.

@@ -72,13 +72,7 @@ public sealed class CircuitTests
         const int AtOnce = 60;
         await using var bench = await DeliveryBench.StartAsync(options => (options.MaxInFlight, options.MaxPerSecond, options.FirstBackoff) = (AtOnce, null, TimeSpan.FromSeconds(1)));
         bench.Step = TimeSpan.FromMilliseconds(250);
-        var all = new TaskCompletionSource();
-        var held = 0;
-        bench.Endpoint.Before = _ =>
-        {
-            if (Interlocked.Increment(ref held) == AtOnce) all.SetResult();
-            return all.Task;
-        };
+        bench.AnswerTogether(AtOnce);
         bench.Endpoint.Otherwise = _ => ScriptedAnswer.Cut;
         for (var i = 0; i < AtOnce; i++) bench.Hooks.Registered("token-" + i, i);
         for (var i = 0; i < AtOnce; i++) Assert.Equal(OutboxVerdict.Retry, (await bench.SettledAsync()).Verdict);
@@ -95,6 +89,8 @@ public sealed class CircuitTests
         await using var bench = await DeliveryBench.StartAsync(options => options.LongestRetryAfter = TimeSpan.FromDays(60));
         var twoMonths = (60 * 86_400).ToString(CultureInfo.InvariantCulture);
         bench.Endpoint.Otherwise = _ => new ScriptedAnswer(503, "later", ("Retry-After", twoMonths));
+        // One that comes once ten have failed is held back for the two months.
+        bench.AnswerTogether(12);
         for (var i = 0; i < 12; i++) bench.Hooks.Registered("token-" + i, i);
         for (var i = 0; i < 12; i++) Assert.Equal(TimeSpan.FromDays(60), (await bench.SettledAsync()).Delay);
         bench.Endpoint.Otherwise = ScriptedEndpoint.Accept;
@@ -109,13 +105,7 @@ public sealed class CircuitTests
         bench.Step = TimeSpan.FromMilliseconds(250);
         bench.Endpoint.Script([.. Enumerable.Repeat(new ScriptedAnswer(503, "later", ("Retry-After", "300")), 15)]);
         bench.Endpoint.Otherwise = _ => ScriptedAnswer.Refused(500);
-        var all = new TaskCompletionSource();
-        var held = 0;
-        bench.Endpoint.Before = _ =>
-        {
-            if (Interlocked.Increment(ref held) == 20) all.SetResult();
-            return all.Task;
-        };
+        bench.AnswerTogether(20);
         for (var i = 0; i < 20; i++) bench.Hooks.Registered("token-" + i, i);
         for (var i = 0; i < 20; i++) await bench.SettledAsync();
         var arrivals = bench.Arrivals();
