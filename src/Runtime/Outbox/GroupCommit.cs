@@ -46,7 +46,7 @@ internal sealed class GroupCommit(Intake intake, IReferralOutboxStore store, Tim
                 await intake.Filled.WaitAsync().ConfigureAwait(false);
                 // Waking this worker costs a hook more than everything else it does. Where nobody awaits the event, the rest of the tick
                 // finds the worker awake. Real time, whatever the clock: it decides how large a group is, and nothing else.
-                if (!intake.IsUrgent) await Task.Delay(s_linger, CancellationToken.None).ConfigureAwait(false);
+                if (!intake.IsUrgent) await TimeProvider.System.DelayAsync(s_linger, CancellationToken.None).ConfigureAwait(false);
                 continue;
             }
             try

@@ -23,9 +23,9 @@ static class LiveStream
             await SendAsync(http, "event: hello\ndata: 0\n\n").ConfigureAwait(false);
             while (true)
             {
-                while (await Task.WhenAny(change, Task.Delay(KeepAlive, http.RequestAborted)).ConfigureAwait(false) != change)
+                while (await Task.WhenAny(change, Task.Delay(KeepAlive, TimeProvider.System, http.RequestAborted)).ConfigureAwait(false) != change)
                     await SendAsync(http, ": still here\n\n").ConfigureAwait(false);
-                await Task.Delay(Pace, http.RequestAborted).ConfigureAwait(false);
+                await Task.Delay(Pace, TimeProvider.System, http.RequestAborted).ConfigureAwait(false);
                 change = ledger.NextChangeAsync();
                 await SendAsync(http, string.Create(CultureInfo.InvariantCulture, $"event: change\ndata: {ledger.Events.Count}\n\n")).ConfigureAwait(false);
             }
